@@ -1,0 +1,35 @@
+"""Autoencoders and variational autoencoders."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from trainer.configuration.setting import setting
+from trainer.configuration.training import TrainingConfig
+
+Architecture = Literal["mlp", "conv"]
+Targets = Literal["binarised", "grey"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AutoencoderConfig(TrainingConfig):
+    """An encoder and a decoder trained to reproduce images through a narrow code (Hinton and Salakhutdinov 2006)."""
+
+    model: ClassVar[str] = "ae"
+    title: ClassVar[str] = "Autoencoder"
+    paper: ClassVar[str] = "https://doi.org/10.1126/science.1127647"
+
+    latent_dims: int = setting(2, "Latent dimensions", "How many numbers describe one image. Two can be drawn as a map.", minimum=1, maximum=64)
+    architecture: Architecture = setting("mlp", "Architecture", "mlp: every pixel is connected to every unit. conv: small filters slide over the image.")
+    hidden_widths: tuple[int, ...] = setting((1024, 1024, 512), "Hidden widths", "Units of each hidden layer of the encoder; the decoder is its mirror image. For conv: channels of each stage, halving the resolution each time.", minimum=1, maximum=8192, unit="units", advanced=True)
+    targets: Targets = setting("binarised", "Pixel targets", "binarised: each pixel is drawn black or white anew in every batch with its grey value as probability, as in published results. grey: the grey value itself.", advanced=True, paper="https://arxiv.org/abs/1509.00519")
+
+
+@dataclass(frozen=True, kw_only=True)
+class VaeConfig(AutoencoderConfig):
+    """An autoencoder whose codes are Gaussians pulled towards a standard normal prior (Kingma and Welling 2014)."""
+
+    model: ClassVar[str] = "vae"
+    title: ClassVar[str] = "Variational autoencoder"
+    paper: ClassVar[str] = "https://arxiv.org/abs/1312.6114"
+
+    beta: float = setting(1.0, "Beta", "Weight of the KL term. 0 makes it an autoencoder, large values press all codes into the prior.", minimum=0.0, maximum=1000.0, live=True, paper="https://openreview.net/forum?id=Sy2fzU9gl")

@@ -1,0 +1,88 @@
+"""One setting of a configuration: its range, unit and plain-words help, from which CLI and GUI forms derive."""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any, get_args, get_origin, get_type_hints, Literal
+
+from trainer.errors import ConfigurationError
+
+Value = int | float | str | bool | tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A setting as a form needs it.
+
+    Attributes:
+        name: field name, for example "latent_dims".
+        label: name on screen.
+        help: what it does to the model, in plain words.
+        kind: type of the value.
+        default: value when nothing is said.
+        minimum, maximum: inclusive range of a number.
+        choices: allowed values of a text setting.
+        unit: unit of the value, "" for a pure number.
+        paper: address of the paper that introduced it, or "".
+        live: may be changed while a run is under way.
+        logarithmic: steps of a widget should multiply rather than add.
+        advanced: shown only when the user asks for all settings.
+    """
+
+    name: str
+    label: str
+    help: str
+    kind: type
+    default: Value
+    minimum: float | None = None
+    maximum: float | None = None
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    paper: str = ""
+    live: bool = False
+    logarithmic: bool = False
+    advanced: bool = False
+
+    def check(self, value: Value) -> None:
+        """Raise `ConfigurationError` when `value` has the wrong type or is out of range."""
+        numbers = value if isinstance(value, tuple) else (value,)
+        if self.choices and value not in self.choices:
+            allowed = ", ".join(self.choices)
+            raise ConfigurationError(f"{self.label} is {value!r}.", f"Choose one of {allowed}.")
+        if self.kind in (int, float, tuple):
+            for number in numbers:
+                if isinstance(number, bool) or not isinstance(number, int | float):
+                    raise ConfigurationError(f"{self.label} is {value!r}.", "Give a number.")
+                if self.kind is not float and not isinstance(number, int):
+                    raise ConfigurationError(f"{self.label} is {value!r}.", "Give a whole number.")
+                low = self.minimum is not None and not number >= self.minimum
+                high = self.maximum is not None and not number <= self.maximum
+                if low or high:
+                    raise ConfigurationError(
+                        f"{self.label} is {number}.",
+                        f"Choose a value from {self.minimum} to {self.maximum}.",
+                    )
+
+
+def setting(default: Value, label: str, help: str, **extra: Any) -> Any:  # noqa: A002
+    """A dataclass field that carries its `Setting`; `extra` are further attributes of it."""
+    return dataclasses.field(default=default, metadata={"label": label, "help": help, **extra})
+
+
+def settings_of(configuration_class: type) -> tuple[Setting, ...]:
+    """The settings of a configuration class, in the order of declaration."""
+    hints = get_type_hints(configuration_class)
+    return tuple(
+        _setting(field, hints[field.name])
+        for field in dataclasses.fields(configuration_class)
+        if "label" in field.metadata
+    )
+
+
+def _setting(field: "dataclasses.Field[Any]", hint: Any) -> Setting:
+    extra = dict(field.metadata)
+    if get_origin(hint) is Literal:
+        extra["choices"] = get_args(hint)
+        kind: type = str
+    else:
+        kind = get_origin(hint) or hint
+    return Setting(name=field.name, kind=kind, default=field.default, **extra)

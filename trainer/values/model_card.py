@@ -1,0 +1,49 @@
+"""What is known about a trained model, apart from its weights."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from trainer.configuration.training import TrainingConfig
+
+Family = Literal["autoencoder", "gan", "classifier"]
+
+
+@dataclass(frozen=True)
+class ModelCard:
+    """The label on a model.
+
+    Attributes:
+        config: the configuration it was trained with.
+        image_shape: (C, H, W) of the images it makes or reads.
+        class_names: names of the classes of its data set.
+        step: optimiser steps done.
+        epoch: epochs done.
+        command: command line that trained it, "" when it came from the window.
+        figures: pairs of a measured quantity and its value.
+    """
+
+    config: TrainingConfig
+    image_shape: tuple[int, int, int]
+    class_names: tuple[str, ...]
+    step: int
+    epoch: float
+    command: str = ""
+    figures: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def family(self) -> Family:
+        """Which of the three kinds of model it is."""
+        if self.config.model == "classifier":
+            return "classifier"
+        return "gan" if "gan" in self.config.model else "autoencoder"
+
+    @property
+    def latent_dims(self) -> int:
+        """Numbers in one code; 0 for a classifier."""
+        return int(getattr(self.config, "latent_dims", 0))
+
+    @property
+    def title(self) -> str:
+        """Name on screen, for example "Variational autoencoder, 2-D, MNIST"."""
+        dims = f", {self.latent_dims}-D" if self.latent_dims else ""
+        return f"{self.config.title}{dims}"
