@@ -45,5 +45,5 @@ class DeviceError(TrainerError):
     """The chosen device is missing, was lost or has no memory left."""
 
 
-class Cancelled(TrainerError):
+class Cancelled(TrainerError):  # noqa: N818 - a wish fulfilled, not an error
     """The user cancelled the work; nothing is wrong."""

@@ -18,10 +18,28 @@ class AutoencoderConfig(TrainingConfig):
     title: ClassVar[str] = "Autoencoder"
     paper: ClassVar[str] = "https://doi.org/10.1126/science.1127647"
 
-    latent_dims: int = setting(2, "Latent dimensions", "How many numbers describe one image. Two can be drawn as a map.", minimum=1, maximum=64)
-    architecture: Architecture = setting("mlp", "Architecture", "mlp: every pixel is connected to every unit. conv: small filters slide over the image.")
-    hidden_widths: tuple[int, ...] = setting((1024, 1024, 512), "Hidden widths", "Units of each hidden layer of the encoder; the decoder is its mirror image. For conv: channels of each stage, halving the resolution each time.", minimum=1, maximum=8192, unit="units", advanced=True)
-    targets: Targets = setting("binarised", "Pixel targets", "binarised: each pixel is drawn black or white anew in every batch with its grey value as probability, as in published results. grey: the grey value itself.", advanced=True, paper="https://arxiv.org/abs/1509.00519")
+    latent_dims: int = setting(
+        2, "Latent dimensions", "How many numbers describe one image. Two can be drawn as a map.", minimum=1, maximum=64
+    )
+    architecture: Architecture = setting(
+        "mlp", "Architecture", "mlp: every pixel is connected to every unit. conv: small filters slide over the image."
+    )
+    hidden_widths: tuple[int, ...] = setting(
+        (1024, 1024, 512),
+        "Hidden widths",
+        "Units of each hidden layer of the encoder; the decoder is its mirror image. For conv: channels of each stage, halving the resolution each time.",
+        minimum=1,
+        maximum=8192,
+        unit="units",
+        advanced=True,
+    )
+    targets: Targets = setting(
+        "binarised",
+        "Pixel targets",
+        "binarised: each pixel is drawn black or white anew in every batch with its grey value as probability, as in published results. grey: the grey value itself.",
+        advanced=True,
+        paper="https://arxiv.org/abs/1509.00519",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,4 +50,12 @@ class VaeConfig(AutoencoderConfig):
     title: ClassVar[str] = "Variational autoencoder"
     paper: ClassVar[str] = "https://arxiv.org/abs/1312.6114"
 
-    beta: float = setting(1.0, "Beta", "Weight of the KL term. 0 makes it an autoencoder, large values press all codes into the prior.", minimum=0.0, maximum=1000.0, live=True, paper="https://openreview.net/forum?id=Sy2fzU9gl")
+    beta: float = setting(
+        1.0,
+        "Beta",
+        "Weight of the KL term. 0 makes it an autoencoder, large values press all codes into the prior.",
+        minimum=0.0,
+        maximum=1000.0,
+        live=True,
+        paper="https://openreview.net/forum?id=Sy2fzU9gl",
+    )

@@ -34,10 +34,8 @@ def from_json(text: str) -> TrainingConfig:
         values: dict[str, Any] = json.loads(text)
         config_class = CONFIGURATIONS[values.pop("model")]
         kinds = {item.name: item.kind for item in settings_of(config_class)}
-        known = {
-            name: tuple(value) if kinds[name] is tuple else value
-            for name, value in values.items()
-            if name in kinds
+        known: dict[str, Any] = {
+            name: tuple(value) if kinds[name] is tuple else value for name, value in values.items() if name in kinds
         }
         return config_class(**known)
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -14,8 +14,47 @@ class ClassifierConfig(TrainingConfig):
     model: ClassVar[str] = "classifier"
     title: ClassVar[str] = "Classifier"
 
-    epochs: int = setting(15, "Epochs", "How often the classifier sees every training image.", unit="epochs", minimum=1, maximum=10_000, logarithmic=True)
-    batch_size: int = setting(128, "Batch size", "How many images one step looks at.", unit="images", minimum=2, maximum=65_536, logarithmic=True)
-    channels: tuple[int, ...] = setting((32, 64), "Channels", "Channels of each convolutional stage.", minimum=1, maximum=1024, unit="channels", advanced=True)
-    features: int = setting(128, "Features", "Units of the last hidden layer, the features that image distances are measured on.", minimum=2, maximum=4096, unit="units", advanced=True)
-    weight_decay: float = setting(1e-2, "Weight decay", "How strongly large weights are pulled back to zero.", minimum=0.0, maximum=1.0, advanced=True)
+    epochs: int = setting(
+        15,
+        "Epochs",
+        "How often the classifier sees every training image.",
+        unit="epochs",
+        minimum=1,
+        maximum=10_000,
+        logarithmic=True,
+    )
+    batch_size: int = setting(
+        128,
+        "Batch size",
+        "How many images one step looks at.",
+        unit="images",
+        minimum=2,
+        maximum=65_536,
+        logarithmic=True,
+    )
+    channels: tuple[int, ...] = setting(
+        (32, 64),
+        "Channels",
+        "Channels of each convolutional stage.",
+        minimum=1,
+        maximum=1024,
+        unit="channels",
+        advanced=True,
+    )
+    features: int = setting(
+        128,
+        "Features",
+        "Units of the last hidden layer, the features that image distances are measured on.",
+        minimum=2,
+        maximum=4096,
+        unit="units",
+        advanced=True,
+    )
+    weight_decay: float = setting(
+        1e-2,
+        "Weight decay",
+        "How strongly large weights are pulled back to zero.",
+        minimum=0.0,
+        maximum=1.0,
+        advanced=True,
+    )

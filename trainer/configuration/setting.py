@@ -2,7 +2,7 @@
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Any, get_args, get_origin, get_type_hints, Literal
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from trainer.errors import ConfigurationError
 
@@ -85,4 +85,5 @@ def _setting(field: "dataclasses.Field[Any]", hint: Any) -> Setting:
         kind: type = str
     else:
         kind = get_origin(hint) or hint
-    return Setting(name=field.name, kind=kind, default=field.default, **extra)
+    default: Any = field.default
+    return Setting(name=field.name, kind=kind, default=default, **extra)

@@ -24,15 +24,66 @@ class TrainingConfig:
     paper: ClassVar[str] = ""
 
     dataset: str = setting("mnist", "Data set", "Which images the model learns from.")
-    epochs: int = setting(30, "Epochs", "How often the model sees every training image.", unit="epochs", minimum=1, maximum=10_000, logarithmic=True)
-    batch_size: int = setting(256, "Batch size", "How many images the model sees before each small correction of its weights.", unit="images", minimum=1, maximum=65_536, logarithmic=True)
-    learning_rate: float = setting(1e-3, "Learning rate", "How large each correction of the weights is. Too large and the loss explodes, too small and nothing happens.", minimum=1e-7, maximum=10.0, logarithmic=True, live=True, paper="https://arxiv.org/abs/1412.6980")
-    schedule: Schedule = setting("one-cycle", "Schedule", "How the learning rate changes during the run: constant, or rising and then falling to zero once.", paper="https://arxiv.org/abs/1708.07120")
-    weight_decay: float = setting(0.0, "Weight decay", "How strongly large weights are pulled back to zero.", minimum=0.0, maximum=1.0, advanced=True, paper="https://arxiv.org/abs/1711.05101")
-    held_out_images: int = setting(5_000, "Held-out images", "How many training images are never trained on, so that the held-out curves are honest.", unit="images", minimum=0, maximum=60_000, advanced=True)
+    epochs: int = setting(
+        30,
+        "Epochs",
+        "How often the model sees every training image.",
+        unit="epochs",
+        minimum=1,
+        maximum=10_000,
+        logarithmic=True,
+    )
+    batch_size: int = setting(
+        256,
+        "Batch size",
+        "How many images the model sees before each small correction of its weights.",
+        unit="images",
+        minimum=1,
+        maximum=65_536,
+        logarithmic=True,
+    )
+    learning_rate: float = setting(
+        1e-3,
+        "Learning rate",
+        "How large each correction of the weights is. Too large and the loss explodes, too small and nothing happens.",
+        minimum=1e-7,
+        maximum=10.0,
+        logarithmic=True,
+        live=True,
+        paper="https://arxiv.org/abs/1412.6980",
+    )
+    schedule: Schedule = setting(
+        "one-cycle",
+        "Schedule",
+        "How the learning rate changes during the run: constant, or rising and then falling to zero once.",
+        paper="https://arxiv.org/abs/1708.07120",
+    )
+    weight_decay: float = setting(
+        0.0,
+        "Weight decay",
+        "How strongly large weights are pulled back to zero.",
+        minimum=0.0,
+        maximum=1.0,
+        advanced=True,
+        paper="https://arxiv.org/abs/1711.05101",
+    )
+    held_out_images: int = setting(
+        5_000,
+        "Held-out images",
+        "How many training images are never trained on, so that the held-out curves are honest.",
+        unit="images",
+        minimum=0,
+        maximum=60_000,
+        advanced=True,
+    )
     seed: int = setting(0, "Seed", "The same seed gives the same run on the CPU.", minimum=0, maximum=2**31 - 1)
     device: Device = setting("auto", "Device", "Where the model is trained. Auto takes the fastest one found.")
-    precision: Precision = setting("auto", "Precision", "Number format of the large products: bf16 is faster where the processor supports it, fp32 is exact.", advanced=True)
+    precision: Precision = setting(
+        "auto",
+        "Precision",
+        "Number format of the large products: bf16 is faster where the processor supports it, fp32 is exact.",
+        advanced=True,
+    )
 
     def __post_init__(self) -> None:
         for item in settings_of(type(self)):
