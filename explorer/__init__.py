@@ -1,0 +1,1 @@
+"""The Latent Explorer: a window on what a generative model has learned."""

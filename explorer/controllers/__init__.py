@@ -1,0 +1,1 @@
+"""Intents become actions here, and actions change state."""

@@ -1,0 +1,1 @@
+"""The decoding thread, which answers the newest request only."""

@@ -1,0 +1,1 @@
+"""Settings, theme, actions, notices: what makes it a desktop program."""

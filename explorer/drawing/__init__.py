@@ -1,0 +1,1 @@
+"""Arrays to RGBA pictures, in NumPy alone."""

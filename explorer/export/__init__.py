@@ -1,0 +1,1 @@
+"""Arrays to GIF, PNG, NPZ and CSV files."""

@@ -1,0 +1,1 @@
+"""Images: IDX files, the registry of data sets and downloads; NumPy only."""

@@ -1,0 +1,1 @@
+"""Trained networks with NumPy arrays in and out."""

@@ -1,0 +1,1 @@
+"""The training session: a plain object that steps, shows itself and is saved."""
