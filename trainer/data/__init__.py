@@ -1,1 +1,1 @@
-"""Images: IDX files, the registry of data sets and downloads; NumPy only."""
+"""Where images come from: files on disk, data sets by name, downloads. NumPy only."""

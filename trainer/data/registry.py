@@ -1,0 +1,103 @@
+"""Data sets by name: what there is, whether it is on this computer, and its images.
+
+Nothing here touches the network; `trainer.data.fetching.download_dataset` does, when the user asks.
+"""
+
+import functools
+from pathlib import Path
+
+from trainer.data.catalogue import DATASETS
+from trainer.data.description import DatasetDescription, Split
+from trainer.data.folders import candidates
+from trainer.data.idx_dataset import holds_idx_dataset, read_split
+from trainer.data.olivetti import holds_olivetti, read_olivetti
+from trainer.errors import DataError
+from trainer.resources import resource_path
+from trainer.values.images import ImageDataset, LabelledImages
+
+__all__ = ["DATASETS", "DatasetMissingError", "describe", "find_folder", "load_dataset", "load_split"]
+
+
+class DatasetMissingError(DataError):
+    """A known data set is not on this computer, but can be downloaded.
+
+    Attributes:
+        name: key of the data set in `DATASETS`.
+    """
+
+    def __init__(self, description: DatasetDescription) -> None:
+        super().__init__(
+            f"{description.title} is not on this computer.",
+            f"Download it ({description.size_bytes / 1e6:.0f} MB), for example with "
+            f"“python -m trainer data fetch {description.name}”.",
+        )
+        self.name = description.name
+
+
+def describe(name: str) -> DatasetDescription:
+    """The description of a data set; `DataError` for an unknown name."""
+    if name not in DATASETS:
+        raise DataError(f"There is no data set called “{name}”.", f"Choose one of {', '.join(DATASETS)}.")
+    return DATASETS[name]
+
+
+def find_folder(name: str, folder: Path | None = None) -> Path | None:
+    """The folder that holds all files of a data set, or None; `folder` is looked at first."""
+    description = describe(name)
+    return next((place for place in candidates(description, folder) if _holds(place, description)), None)
+
+
+def load_split(name: str, split: Split, folder: Path | None = None) -> LabelledImages:
+    """Read one split: the test images of MNIST take a seventh of the time of all.
+
+    Raises:
+        DatasetMissingError: it is not on this computer.
+        DataError: there is no such data set, or a file of it is damaged.
+    """
+    description = describe(name)
+    place = find_folder(name, folder)
+    if place is None:
+        raise DatasetMissingError(description)
+    if description.ships and place == resource_path(description.name):
+        return _shipped_split(name, split)
+    return _read(place, description, split)
+
+
+def load_dataset(name: str, folder: Path | None = None) -> ImageDataset:
+    """Read a whole data set.
+
+    Args:
+        name: key in `DATASETS`.
+        folder: where to look first: the data set's own folder, or one that holds folders of data sets.
+
+    Raises:
+        DatasetMissingError: it is not on this computer.
+        DataError: there is no such data set, or a file of it is damaged.
+    """
+    description = describe(name)
+    return ImageDataset(
+        name=description.name,
+        title=description.title,
+        train=load_split(name, "train", folder),
+        test=load_split(name, "test", folder),
+        class_names=description.class_names,
+        attribution=description.attribution,
+    )
+
+
+@functools.cache
+def _shipped_split(name: str, split: Split) -> LabelledImages:
+    """What ships does not change while the program runs: decompressed once, shared by all who ask."""
+    return _read(resource_path(name), describe(name), split)
+
+
+def _holds(folder: Path, description: DatasetDescription) -> bool:
+    if description.layout == "olivetti":
+        return holds_olivetti(folder)
+    return holds_idx_dataset(folder, description)
+
+
+def _read(folder: Path, description: DatasetDescription, split: Split) -> LabelledImages:
+    if description.layout == "olivetti":
+        return read_olivetti(folder, description, split)
+    return read_split(folder, description, split)
