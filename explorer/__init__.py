@@ -1,1 +1,1 @@
-"""The Latent Explorer: a window on what a generative model has learned."""
+"""Latent Explorer, the Qt application: it draws arrays, takes gestures, and runs the trainer in a thread."""

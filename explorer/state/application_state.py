@@ -1,0 +1,31 @@
+"""All state of the application in one place, handed to views and controllers at the start."""
+
+from PySide6.QtCore import QObject
+
+from explorer.state.data_state import DataState
+from explorer.state.document import Document
+from explorer.state.map_state import MapState
+from explorer.state.model_state import ModelState
+from explorer.state.notices import Notices
+from explorer.state.preferences import Preferences, PreferencesState
+from explorer.state.probe_state import ProbeState
+from explorer.state.run_state import RunState
+from explorer.state.samples_state import SamplesState
+from explorer.state.strip_state import StripState
+
+
+class ApplicationState(QObject):
+    """One instance of each state object; no logic of its own."""
+
+    def __init__(self, preferences: Preferences | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.model = ModelState(self)
+        self.data = DataState(self)
+        self.map = MapState(self)
+        self.probe = ProbeState(self)
+        self.document = Document(self)
+        self.strip = StripState(self)
+        self.samples = SamplesState(self)
+        self.run = RunState(self)
+        self.notices = Notices(self)
+        self.preferences = PreferencesState(preferences, self)

@@ -1,0 +1,229 @@
+"""What the user makes, pins and paths, with undo over every edit of it.
+
+The contents are one immutable value; an undo command is the pair of values before and after. Later
+kinds of things (groups, formulas, guests) become further fields of `Contents`.
+"""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+Point = tuple[float, float]
+"""(x, y) in map units."""
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A named point of the map.
+
+    Attributes:
+        id: unique in the document.
+        name: shown beside it, for example "pick1".
+        point: where it is.
+        space: the map it belongs to: "latent" or "seeds".
+    """
+
+    id: int
+    name: str
+    point: Point
+    space: str = "latent"
+
+
+@dataclass(frozen=True)
+class LatentPath:
+    """A named walk over the map through its knots.
+
+    Attributes:
+        id: unique in the document.
+        name: shown in the list of paths, for example "Path 1".
+        knots: at least two points, in the order of the walk.
+        space: the map it belongs to: "latent" or "seeds".
+    """
+
+    id: int
+    name: str
+    knots: tuple[Point, ...]
+    space: str = "latent"
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything that undo covers."""
+
+    pins: tuple[Pin, ...] = ()
+    paths: tuple[LatentPath, ...] = ()
+    next_id: int = 1
+
+
+Item = TypeVar("Item", Pin, LatentPath)
+
+
+class _Edit(QUndoCommand):
+    """One step of undo. Edits of the same gesture (a drag) melt into one."""
+
+    def __init__(self, document: "Document", text: str, after: Contents, gesture: int) -> None:
+        super().__init__(text)
+        self._document, self._gesture = document, gesture
+        self._before, self._after = document.contents, after
+
+    def redo(self) -> None:
+        self._document._show(self._after)
+
+    def undo(self) -> None:
+        self._document._show(self._before)
+
+    def id(self) -> int:
+        return self._gesture
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Edit) or other._gesture != self._gesture or self._gesture < 0:
+            return False
+        self._after = other._after
+        return True
+
+
+class Document(QObject):
+    """The user's pins and paths, and which path is selected."""
+
+    contents_changed = Signal()
+    selection_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self._contents = Contents()
+        self._selected_path: int | None = None
+        self._gesture = 0
+
+    @property
+    def contents(self) -> Contents:
+        """Pins and paths as they are now."""
+        return self._contents
+
+    @property
+    def selected_path(self) -> LatentPath | None:
+        """The path whose frames the film strip shows."""
+        return next((path for path in self._contents.paths if path.id == self._selected_path), None)
+
+    def replace(self, contents: Contents) -> None:
+        """Begin with other contents, for example of an opened session; undo starts afresh."""
+        self.undo_stack.clear()
+        self._show(contents)
+
+    def begin_gesture(self) -> int:
+        """A number for the edits of one drag, so that one undo takes them all back."""
+        self._gesture += 1
+        return self._gesture
+
+    def add_path(self, knots: tuple[Point, ...], space: str = "latent") -> int:
+        """Add a path, select it and return its id.
+
+        Raises:
+            ValueError: fewer than two knots.
+        """
+        if len(knots) < 2:
+            raise ValueError("a path needs at least two knots")
+        now = self._contents
+        number = 1 + sum(path.space == space for path in now.paths)
+        names = {path.name for path in now.paths}
+        while f"Path {number}" in names:
+            number += 1
+        path = LatentPath(now.next_id, f"Path {number}", knots, space)
+        self._edit("Add path", dataclasses.replace(now, paths=(*now.paths, path), next_id=now.next_id + 1))
+        self.select_path(path.id)
+        return path.id
+
+    def move_knot(self, path_id: int, knot: int, point: Point, gesture: int = -1) -> None:
+        """Move one knot of a path."""
+        path = _find(self._contents.paths, path_id)
+        knots = (*path.knots[:knot], point, *path.knots[knot + 1 :])
+        self._change_path("Move knot", dataclasses.replace(path, knots=knots), gesture)
+
+    def insert_knot(self, path_id: int, before: int, point: Point) -> None:
+        """Insert a knot before the knot `before` (its length appends)."""
+        path = _find(self._contents.paths, path_id)
+        knots = (*path.knots[:before], point, *path.knots[before:])
+        self._change_path("Add knot", dataclasses.replace(path, knots=knots))
+
+    def remove_knot(self, path_id: int, knot: int) -> None:
+        """Remove a knot; a path keeps at least two."""
+        path = _find(self._contents.paths, path_id)
+        if len(path.knots) > 2:
+            knots = path.knots[:knot] + path.knots[knot + 1 :]
+            self._change_path("Remove knot", dataclasses.replace(path, knots=knots))
+
+    def rename_path(self, path_id: int, name: str) -> None:
+        """Give a path another name; a blank one is ignored."""
+        path = _find(self._contents.paths, path_id)
+        if name.strip() and name.strip() != path.name:
+            self._change_path("Rename path", dataclasses.replace(path, name=name.strip()))
+
+    def remove_path(self, path_id: int) -> None:
+        """Delete a path."""
+        paths = tuple(path for path in self._contents.paths if path.id != path_id)
+        if len(paths) < len(self._contents.paths):
+            self._edit("Delete path", dataclasses.replace(self._contents, paths=paths))
+
+    def add_pin(self, point: Point, space: str = "latent") -> int:
+        """Add a pin and return its id."""
+        now = self._contents
+        names = {pin.name for pin in now.pins}
+        number = 1
+        while f"pick{number}" in names:
+            number += 1
+        pin = Pin(now.next_id, f"pick{number}", point, space)
+        self._edit("Add pin", dataclasses.replace(now, pins=(*now.pins, pin), next_id=now.next_id + 1))
+        return pin.id
+
+    def move_pin(self, pin_id: int, point: Point, gesture: int = -1) -> None:
+        """Move a pin."""
+        pin = _find(self._contents.pins, pin_id)
+        self._change_pin("Move pin", dataclasses.replace(pin, point=point), gesture)
+
+    def rename_pin(self, pin_id: int, name: str) -> None:
+        """Give a pin another name; a blank one is ignored."""
+        pin = _find(self._contents.pins, pin_id)
+        if name.strip() and name.strip() != pin.name:
+            self._change_pin("Rename pin", dataclasses.replace(pin, name=name.strip()))
+
+    def remove_pin(self, pin_id: int) -> None:
+        """Delete a pin."""
+        pins = tuple(pin for pin in self._contents.pins if pin.id != pin_id)
+        if len(pins) < len(self._contents.pins):
+            self._edit("Delete pin", dataclasses.replace(self._contents, pins=pins))
+
+    def select_path(self, path_id: int | None) -> None:
+        """Choose the path whose frames the film strip shows."""
+        if path_id != self._selected_path:
+            self._selected_path = path_id
+            self.selection_changed.emit()
+
+    def _change_path(self, text: str, path: LatentPath, gesture: int = -1) -> None:
+        paths = tuple(path if other.id == path.id else other for other in self._contents.paths)
+        self._edit(text, dataclasses.replace(self._contents, paths=paths), gesture)
+
+    def _change_pin(self, text: str, pin: Pin, gesture: int = -1) -> None:
+        pins = tuple(pin if other.id == pin.id else other for other in self._contents.pins)
+        self._edit(text, dataclasses.replace(self._contents, pins=pins), gesture)
+
+    def _edit(self, text: str, after: Contents, gesture: int = -1) -> None:
+        if after != self._contents:
+            self.undo_stack.push(_Edit(self, text, after, gesture))
+
+    def _show(self, contents: Contents) -> None:
+        if contents == self._contents:
+            return
+        self._contents = contents
+        if self._selected_path is not None and self.selected_path is None:
+            self.select_path(contents.paths[-1].id if contents.paths else None)
+        self.contents_changed.emit()
+
+
+def _find(items: tuple[Item, ...], item_id: int) -> Item:
+    for item in items:
+        if item.id == item_id:
+            return item
+    raise KeyError(item_id)

@@ -1,0 +1,82 @@
+"""Which model is open, and how its latent space is laid out on the map."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from trainer.geometry.chart import Chart
+from trainer.values.model_card import ModelCard
+
+
+class ModelState(QObject):
+    """The open model's label and chart. The weights themselves live on the decoding thread."""
+
+    card_changed = Signal()
+    """Another model was opened, or a run began."""
+
+    weights_changed = Signal()
+    """The same model decodes differently from now on: a newer snapshot of a run arrived."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._card: ModelCard | None = None
+        self._chart: Chart | None = None
+        self._path: Path | None = None
+        self._weights_version = 0
+        self._weights_step = 0
+
+    @property
+    def card(self) -> ModelCard | None:
+        """The open model's label, None before one is open."""
+        return self._card
+
+    @property
+    def chart(self) -> Chart | None:
+        """How map coordinates become latents."""
+        return self._chart
+
+    @property
+    def path(self) -> Path | None:
+        """The file it came from; None for a run that has not been saved."""
+        return self._path
+
+    @property
+    def weights_version(self) -> int:
+        """Grows by one whenever the decoder changes; pictures of an older version are out of date."""
+        return self._weights_version
+
+    @property
+    def weights_step(self) -> int:
+        """Optimiser steps behind the weights that decode now."""
+        return self._weights_step
+
+    @property
+    def is_gan(self) -> bool:
+        """True when the open model has a generator and no encoder."""
+        return self._card is not None and self._card.family == "gan"
+
+    def open(self, card: ModelCard, chart: Chart, path: Path | None) -> None:
+        """Replace the model."""
+        self._card, self._chart, self._path = card, chart, path
+        self._weights_version += 1
+        self._weights_step = card.step
+        self.card_changed.emit()
+        self.weights_changed.emit()
+
+    def set_chart(self, chart: Chart) -> None:
+        """Replace the chart alone, for example the plane of a latent space with many dimensions."""
+        self._chart = chart
+        self._weights_version += 1
+        self.weights_changed.emit()
+
+    def advance_weights(self, step: int) -> None:
+        """A newer snapshot of the same run decodes from now on."""
+        self._weights_version += 1
+        self._weights_step = step
+        self.weights_changed.emit()
+
+    def set_path(self, path: Path) -> None:
+        """The model was saved."""
+        if path != self._path:
+            self._path = path
+            self.card_changed.emit()

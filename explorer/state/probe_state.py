@@ -1,0 +1,94 @@
+"""The probed point and everything that is known about it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from trainer.values.arrays import ByteArray, FloatArray
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the models say about the probed point. Legend: D latent dimensions, C H W.
+
+    Attributes:
+        z: float32 [D], latent units.
+        image: uint8 [C, H, W], decoded from z.
+        probabilities: float32 [classes], the classifier's; None when no classifier fits the images.
+        neighbour: uint8 [C, H, W], the nearest image of the data shown; None while it is not known.
+        neighbour_label: its class name.
+        distance: Euclidean distance to it, in grey levels 0..1 over all pixels.
+        log_prior: natural logarithm of the prior density at z, in nats; None for models without a prior.
+        belief: the discriminator's probability that the image is real; None without a discriminator.
+        step: optimiser steps behind the weights that decoded it.
+    """
+
+    z: FloatArray
+    image: ByteArray
+    probabilities: FloatArray | None = None
+    neighbour: ByteArray | None = None
+    neighbour_label: str = ""
+    distance: float | None = None
+    log_prior: float | None = None
+    belief: float | None = None
+    step: int = 0
+
+
+class ProbeState(QObject):
+    """Where the probe is, and its latest reading."""
+
+    position_changed = Signal()
+    reading_changed = Signal()
+    hover_changed = Signal()
+    smooth_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._position: tuple[float, float] = (0.0, 0.0)
+        self._reading: Reading | None = None
+        self._hover = False
+        self._smooth = False
+
+    @property
+    def position(self) -> tuple[float, float]:
+        """(x, y) in map units."""
+        return self._position
+
+    @property
+    def reading(self) -> Reading | None:
+        """The newest reading; it may be a few milliseconds older than the position."""
+        return self._reading
+
+    @property
+    def hover(self) -> bool:
+        """Whether the probe follows the mouse without a button pressed."""
+        return self._hover
+
+    @property
+    def smooth(self) -> bool:
+        """Whether the decoded image is drawn smoothed instead of with hard pixels."""
+        return self._smooth
+
+    def set_position(self, position: tuple[float, float]) -> None:
+        """Move the probe."""
+        if position != self._position:
+            self._position = position
+            self.position_changed.emit()
+
+    def set_reading(self, reading: Reading | None) -> None:
+        """Replace the reading."""
+        if reading is not self._reading:
+            self._reading = reading
+            self.reading_changed.emit()
+
+    def set_hover(self, hover: bool) -> None:
+        """Switch hovering."""
+        if hover != self._hover:
+            self._hover = hover
+            self.hover_changed.emit()
+
+    def set_smooth(self, smooth: bool) -> None:
+        """Switch smoothing."""
+        if smooth != self._smooth:
+            self._smooth = smooth
+            self.smooth_changed.emit()

@@ -1,0 +1,89 @@
+"""The grid of a generator's samples. Legend: M cells, D latent dimensions, C H W."""
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from trainer.values.arrays import ByteArray, FloatArray, frozen
+
+
+class SamplesState(QObject):
+    """Fixed latents, what the generator makes of them now, and which cells are selected."""
+
+    samples_changed = Signal()
+    selection_changed = Signal()
+    layout_changed = Signal()
+    """The size of the grid or the seed of its latents changed: new samples are wanted."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._side = 8
+        self._seed = 0
+        self._latents: FloatArray = frozen(np.zeros((0, 2), np.float32))
+        self._images: ByteArray = frozen(np.zeros((0, 1, 28, 28), np.uint8))
+        self._beliefs: FloatArray | None = None
+        self._selection: tuple[int, ...] = ()
+        self._step = 0
+
+    @property
+    def side(self) -> int:
+        """Cells in a row and in a column."""
+        return self._side
+
+    @property
+    def seed(self) -> int:
+        """Seed that the latents are drawn with."""
+        return self._seed
+
+    @property
+    def latents(self) -> FloatArray:
+        """float32 [M, D], drawn from the prior."""
+        return self._latents
+
+    @property
+    def images(self) -> ByteArray:
+        """uint8 [M, C, H, W]."""
+        return self._images
+
+    @property
+    def beliefs(self) -> FloatArray | None:
+        """float32 [M], the discriminator's probability that a cell is real; None without one."""
+        return self._beliefs
+
+    @property
+    def selection(self) -> tuple[int, ...]:
+        """Indices of the selected cells, none, one or two, in the order of selection."""
+        return self._selection
+
+    @property
+    def step(self) -> int:
+        """Optimiser steps behind the images."""
+        return self._step
+
+    def set_layout(self, side: int, seed: int) -> None:
+        """Ask for another size or other latents."""
+        if (side, seed) != (self._side, self._seed):
+            self._side, self._seed = side, seed
+            self.set_selection(())
+            self.layout_changed.emit()
+
+    def set_latents(self, latents: FloatArray) -> None:
+        """Replace the latents; the images follow later."""
+        self._latents = latents
+
+    def set_samples(self, images: ByteArray, beliefs: FloatArray | None, step: int) -> None:
+        """Replace the images."""
+        self._images, self._beliefs, self._step = images, beliefs, step
+        self.samples_changed.emit()
+
+    def select(self, cell: int) -> None:
+        """Select a cell: the first, then the second; a third starts anew; a selected one is deselected."""
+        if cell in self._selection:
+            self.set_selection(tuple(other for other in self._selection if other != cell))
+        else:
+            self.set_selection((*self._selection, cell) if len(self._selection) < 2 else (cell,))
+
+    def set_selection(self, selection: tuple[int, ...]) -> None:
+        """Select exactly these cells."""
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit()
