@@ -1,0 +1,17 @@
+"""What would keep the window from opening, found before Qt is loaded and told in one line instead of an abort."""
+
+from collections.abc import Mapping
+
+from explorer.startup.display import missing_display
+from explorer.startup.libraries import missing_library
+
+
+def startup_problem(environ: Mapping[str, str], platform: str) -> str | None:
+    """The first thing that keeps Qt from starting, with the way out, or None when nothing does."""
+    # Without a display the X11 plugin is not what fails first, so the display is looked at before the libraries.
+    display = missing_display(environ, platform)
+    if display is not None:
+        return display
+    chosen = environ.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
+    wayland = bool(environ.get("WAYLAND_DISPLAY")) and not environ.get("DISPLAY")
+    return missing_library(platform, chosen or ("wayland-generic" if wayland else "xcb"))
