@@ -8,6 +8,7 @@ from pathlib import Path
 
 from trainer.data.catalogue import DATASETS
 from trainer.data.description import DatasetDescription, Split
+from trainer.data.files import load_idx_pair, sibling_labels
 from trainer.data.folders import candidates
 from trainer.data.idx_dataset import holds_idx_dataset, read_split
 from trainer.data.olivetti import holds_olivetti, read_olivetti
@@ -37,7 +38,10 @@ class DatasetMissingError(DataError):
 def describe(name: str) -> DatasetDescription:
     """The description of a data set; `DataError` for an unknown name."""
     if name not in DATASETS:
-        raise DataError(f"There is no data set called “{name}”.", f"Choose one of {', '.join(DATASETS)}.")
+        raise DataError(
+            f"There is no data set called “{name}”.",
+            f"Choose one of {', '.join(DATASETS)}, or the path of an IDX file of images.",
+        )
     return DATASETS[name]
 
 
@@ -67,13 +71,15 @@ def load_dataset(name: str, folder: Path | None = None) -> ImageDataset:
     """Read a whole data set.
 
     Args:
-        name: key in `DATASETS`.
+        name: key in `DATASETS`, or the path of an IDX file of images, with its labels beside it if it has any.
         folder: where to look first: the data set's own folder, or one that holds folders of data sets.
 
     Raises:
         DatasetMissingError: it is not on this computer.
         DataError: there is no such data set, or a file of it is damaged.
     """
+    if name not in DATASETS and Path(name).is_file():
+        return load_idx_pair(name, sibling_labels(name))
     description = describe(name)
     return ImageDataset(
         name=description.name,
