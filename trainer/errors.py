@@ -37,6 +37,10 @@ class CheckpointError(TrainerError):
     """A model file is missing, damaged or not one of ours."""
 
 
+class WriteError(TrainerError):
+    """A file could not be written; what was there before is untouched."""
+
+
 class DivergenceError(TrainerError):
     """A loss became NaN or infinite."""
 
