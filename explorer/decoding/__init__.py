@@ -1,1 +1,1 @@
-"""The decoding thread, which answers the newest request only."""
+"""The decoding thread: it answers the newest question of each channel, the most urgent channel first."""

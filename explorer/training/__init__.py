@@ -1,1 +1,1 @@
-"""The training thread and its mailbox."""
+"""The training thread: it steps a session, obeys commands between steps, and publishes what can be seen."""

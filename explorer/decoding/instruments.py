@@ -1,0 +1,27 @@
+"""The models that the decoding thread works with."""
+
+from dataclasses import dataclass
+
+from trainer.decoding.trained_model import Classifier, Decoder, Discriminator, Encoder
+from trainer.geometry.neighbours import NearestImages
+
+
+@dataclass(frozen=True)
+class Instruments:
+    """What can be asked at present; None where nothing of the kind fits the open images.
+
+    Attributes:
+        decoder: latents to images.
+        encoder: images to latents.
+        discriminator: how real an image looks to it.
+        classifier: class probabilities of an image.
+        neighbours: the images that the map shows, searchable.
+        step: optimiser steps behind decoder, encoder and discriminator.
+    """
+
+    decoder: Decoder | None = None
+    encoder: Encoder | None = None
+    discriminator: Discriminator | None = None
+    classifier: Classifier | None = None
+    neighbours: NearestImages | None = None
+    step: int = 0

@@ -1,0 +1,42 @@
+"""A question to the decoding thread and its answer."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from explorer.decoding.instruments import Instruments
+
+
+class Channel(IntEnum):
+    """Who asks. A smaller number is served first; a newer question replaces an older one of its channel."""
+
+    PROBE = 0
+    SAMPLES = 1
+    WALK = 2
+    PROBE_DETAILS = 3
+    LATTICE = 4
+
+
+@dataclass(frozen=True)
+class Job:
+    """A question, answered in steps so that a more urgent one never waits for long.
+
+    Attributes:
+        channel: who asks.
+        id: grows with every question of a channel.
+        steps: given the models, yields partial answers; each step should take a few milliseconds.
+    """
+
+    channel: Channel
+    id: int
+    steps: Callable[[Instruments], Iterator[Any]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one step of a job yielded: a frozen value, never a tensor."""
+
+    channel: Channel
+    id: int
+    value: Any

@@ -1,0 +1,1 @@
+"""One-shot work beside the GUI thread."""
