@@ -73,7 +73,7 @@ def download_file(
                 if _is_final(error):
                     break
             except ValueError as error:
-                failures.append((mirror, "the file is not the published one"))
+                failures.append((mirror, "it sent another file than the published one"))
                 _log.warning("Download of %s failed: %s", mirror, error)
                 break  # what is on the mirror is wrong, and will be the next time
             except OSError as error:
@@ -157,4 +157,7 @@ def _no_mirror_error(file: DataFile, failures: list[tuple[str, str]]) -> DataErr
             f"“{file.name}” could not be downloaded: no server can be reached.", "Check the network and try again."
         )
     told = "; ".join(dict.fromkeys(f"{urlsplit(mirror).netloc}: {why}" for mirror, why in failures))
-    return DownloadError(f"“{file.name}” could not be downloaded ({told}).", "Try again later.")
+    return DownloadError(
+        f"“{file.name}” could not be downloaded ({told}).",
+        "Log in to the network if it asks for that, or try again later.",
+    )

@@ -58,6 +58,9 @@ def load_split(name: str, split: Split, folder: Path | None = None) -> LabelledI
         DatasetMissingError: it is not on this computer.
         DataError: there is no such data set, or a file of it is damaged.
     """
+    if _is_own_file(name):
+        own = load_dataset(name)
+        return own.train if split == "train" else own.test
     description = describe(name)
     place = find_folder(name, folder)
     if place is None:
@@ -78,7 +81,7 @@ def load_dataset(name: str, folder: Path | None = None) -> ImageDataset:
         DatasetMissingError: it is not on this computer.
         DataError: there is no such data set, or a file of it is damaged.
     """
-    if name not in DATASETS and Path(name).is_file():
+    if _is_own_file(name):
         return load_idx_pair(name, sibling_labels(name))
     description = describe(name)
     return ImageDataset(
@@ -89,6 +92,10 @@ def load_dataset(name: str, folder: Path | None = None) -> ImageDataset:
         class_names=description.class_names,
         attribution=description.attribution,
     )
+
+
+def _is_own_file(name: str) -> bool:
+    return name not in DATASETS and Path(name).is_file()
 
 
 @functools.cache
