@@ -13,5 +13,6 @@ def startup_problem(environ: Mapping[str, str], platform: str) -> str | None:
     if display is not None:
         return display
     chosen = environ.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
-    wayland = bool(environ.get("WAYLAND_DISPLAY")) and not environ.get("DISPLAY")
-    return missing_library(platform, chosen or ("wayland-generic" if wayland else "xcb"))
+    wayland_only = bool(environ.get("WAYLAND_DISPLAY")) and not environ.get("DISPLAY")
+    # Under Wayland alone the X11 plugin is not used; the off-screen one stands for what every plugin needs.
+    return missing_library(platform, chosen or ("offscreen" if wayland_only else "xcb"))
