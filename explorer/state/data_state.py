@@ -15,6 +15,8 @@ class DataState(QObject):
 
     images_changed = Signal()
     split_changed = Signal()
+    images_indexed = Signal()
+    """The nearest of the images can be searched from now on."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

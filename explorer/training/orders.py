@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from trainer.values.arrays import FloatArray
+from trainer.values.arrays import ByteArray, FloatArray
 
 
 @dataclass
@@ -17,6 +17,7 @@ class Orders:
         steps: single steps to do although paused.
         adjustments: live settings to change.
         latents: float32 [M, D] to watch from now on, or None.
+        images: uint8 [N, C, H, W] to watch from now on, or None.
         save: file to write a checkpoint to, or None.
     """
 
@@ -25,6 +26,7 @@ class Orders:
     steps: int = 0
     adjustments: dict[str, float] = field(default_factory=dict)
     latents: FloatArray | None = None
+    images: ByteArray | None = None
     save: Path | None = None
 
 
@@ -35,6 +37,7 @@ class OrderBook:
         self._condition = threading.Condition()
         self._orders = Orders()
         self._paused = paused
+        self._written = False
         self._waiting = True
         """True when the thread has to look: read without the lock, so that a step costs nothing extra."""
 
@@ -58,6 +61,7 @@ class OrderBook:
         steps: int = 0,
         adjustments: dict[str, float] | None = None,
         latents: FloatArray | None = None,
+        images: ByteArray | None = None,
         save: Path | None = None,
     ) -> None:
         """Add to the orders; what is not named stays as it is."""
@@ -68,8 +72,9 @@ class OrderBook:
             orders.steps += steps
             orders.adjustments.update(adjustments or {})
             orders.latents = orders.latents if latents is None else latents
+            orders.images = orders.images if images is None else images
             orders.save = orders.save if save is None else save
-            self._waiting = True
+            self._written = self._waiting = True
             self._condition.notify()
 
     @property
@@ -81,10 +86,10 @@ class OrderBook:
         """Take all orders out. Does not wait."""
         with self._condition:
             orders, self._orders = self._orders, Orders()
-            self._waiting = self._paused
+            self._written, self._waiting = False, self._paused
             return orders
 
     def wait(self) -> None:
         """Wait until there are orders or the pause is over."""
         with self._condition:
-            self._condition.wait_for(lambda: not self._paused or self._orders != Orders())
+            self._condition.wait_for(lambda: not self._paused or self._written)

@@ -7,7 +7,7 @@ import numpy as np
 from explorer.training.frame import Frame
 from explorer.training.pace import Pace
 from trainer.session.session import TrainingSession
-from trainer.values.arrays import FloatArray, frozen
+from trainer.values.arrays import ByteArray, FloatArray, frozen
 from trainer.values.snapshots import CodesSnapshot
 
 
@@ -31,6 +31,11 @@ class Publisher:
         """Decode other latents from the next frame on."""
         self._session.watch_latents(latents)
         self._latents = latents
+
+    def watch_images(self, images: ByteArray) -> None:
+        """Encode other images from the next frame on."""
+        self._session.watch_images(images)
+        self._image_count, self._codes = len(images), None
 
     def due(self) -> bool:
         """True when it is time for a frame."""

@@ -96,6 +96,10 @@ class TrainingThread(QThread):
         """Show the samples of other latents."""
         self._orders.add(latents=latents)
 
+    def watch_images(self, images: ByteArray) -> None:
+        """Show the codes of other images."""
+        self._orders.add(images=images)
+
     def save(self, path: Path) -> None:
         """Write a checkpoint between two steps."""
         self._orders.add(save=path)
@@ -139,12 +143,14 @@ class TrainingThread(QThread):
                 orders = self._orders.take()
                 if orders.stop:
                     return RunStatus.STOPPED
-                changed = orders.reset or orders.latents is not None
+                changed = orders.reset or orders.latents is not None or orders.images is not None
                 if orders.reset:
                     session.reset()
                     self.was_reset.emit()
                 if orders.latents is not None and self._latents is not None:
                     publisher.watch_latents(orders.latents)
+                if orders.images is not None and self._latents is None:
+                    publisher.watch_images(orders.images)
                 if orders.adjustments:
                     session.adjust(**orders.adjustments)
                 if orders.save is not None:

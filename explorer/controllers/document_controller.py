@@ -1,0 +1,109 @@
+"""Edits pins and paths as the gestures on the map ask."""
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QObject, Slot
+
+from explorer.state.application_state import ApplicationState
+from trainer.geometry.strokes import simplified
+
+STROKE_TOLERANCE = 0.01
+"""How far a simplified stroke may leave the drawn one, as a share of its extent."""
+
+
+class DocumentController(QObject):
+    """The only writer of `Document`."""
+
+    def __init__(self, state: ApplicationState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._document = state.document
+
+    @property
+    def space(self) -> str:
+        """The map that new things belong to."""
+        chart = self._state.model.chart
+        return chart.space if chart is not None else "latent"
+
+    @Slot(object)
+    def add_stroke(self, stroke: npt.NDArray[np.float64]) -> None:
+        """Add a free-hand path [K, 2], with only the knots that its shape needs."""
+        extent = float(np.ptp(stroke, axis=0).max()) if len(stroke) else 0.0
+        if extent > 0:
+            self.add_knots(simplified(stroke, STROKE_TOLERANCE * extent))
+
+    @Slot(object)
+    def add_knots(self, knots: npt.NDArray[np.float64]) -> None:
+        """Add a path through knots [K, 2]; fewer than two make none."""
+        points = tuple((float(x), float(y)) for x, y in knots)
+        if len(points) >= 2:
+            self._document.add_path(points, self.space)
+
+    @Slot(int, int, float, float, int)
+    def move_knot(self, path: int, knot: int, x: float, y: float, gesture: int) -> None:
+        """Move a knot; moves of one gesture are one step of undo."""
+        self._document.move_knot(path, knot, (x, y), gesture)
+
+    @Slot(int, int, float, float)
+    def insert_knot(self, path: int, before: int, x: float, y: float) -> None:
+        """Insert a knot before another one."""
+        self._document.insert_knot(path, before, (x, y))
+
+    @Slot(int, int)
+    def remove_knot(self, path: int, knot: int) -> None:
+        """Remove a knot."""
+        self._document.remove_knot(path, knot)
+
+    @Slot(int)
+    def select_path(self, path: int) -> None:
+        """Show a path in the film strip."""
+        self._document.select_path(path)
+
+    @Slot(int, str)
+    def rename_path(self, path: int, name: str) -> None:
+        """Rename a path."""
+        self._document.rename_path(path, name)
+
+    @Slot(int)
+    def delete_path(self, path: int) -> None:
+        """Delete a path."""
+        self._document.remove_path(path)
+
+    @Slot()
+    def delete_selected_path(self) -> None:
+        """Delete the selected path, if there is one."""
+        selected = self._document.selected_path
+        if selected is not None:
+            self._document.remove_path(selected.id)
+
+    @Slot()
+    def pin_probe(self) -> None:
+        """Pin the point under the probe."""
+        self.add_pin(*self._state.probe.position)
+
+    @Slot(float, float)
+    def add_pin(self, x: float, y: float) -> None:
+        """Pin a point."""
+        self._document.add_pin((x, y), self.space)
+
+    @Slot(int, float, float, int)
+    def move_pin(self, pin: int, x: float, y: float, gesture: int) -> None:
+        """Move a pin; moves of one gesture are one step of undo."""
+        self._document.move_pin(pin, (x, y), gesture)
+
+    @Slot(int, str)
+    def rename_pin(self, pin: int, name: str) -> None:
+        """Rename a pin."""
+        self._document.rename_pin(pin, name)
+
+    @Slot(int)
+    def delete_pin(self, pin: int) -> None:
+        """Delete a pin."""
+        self._document.remove_pin(pin)
+
+    @Slot(int)
+    def probe_pin(self, pin_id: int) -> None:
+        """Put the probe on a pin."""
+        for pin in self._document.contents.pins:
+            if pin.id == pin_id:
+                self._state.probe.set_position(pin.point)

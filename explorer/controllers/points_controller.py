@@ -1,0 +1,79 @@
+"""Encodes the images behind the map, so that each becomes a point of it."""
+
+import numpy as np
+from PySide6.QtCore import QObject, Slot
+
+from explorer.controllers.failures import report
+from explorer.state.application_state import ApplicationState
+from explorer.tasks.task import Task
+from trainer.decoding.encoder import Encoder
+from trainer.errors import Cancelled
+from trainer.geometry.planes import LatentPlane
+from trainer.values.arrays import ByteArray, FloatArray, frozen
+
+BATCH = 1000
+"""Images encoded between two looks at "cancelled"."""
+
+
+class PointsController(QObject):
+    """Keeps `MapState.points` in step with the open encoder and the shown images."""
+
+    def __init__(self, state: ApplicationState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._encoder: Encoder | None = None
+        self._task: Task | None = None
+        state.data.images_changed.connect(self.encode)
+
+    def use(self, encoder: Encoder | None) -> None:
+        """Encode with another encoder from now on; does not begin."""
+        self._encoder = encoder
+
+    @Slot()
+    def encode(self) -> None:
+        """Encode all shown images anew, in the background."""
+        self.cancel()
+        encoder, images = self._encoder, self._state.data.images
+        if encoder is None or encoder.image_shape != images.shape[1:]:
+            self.show_codes(frozen(np.zeros((0, 2), np.float32)))
+            return
+        self._task = Task(lambda task: _encode(encoder, images, task), self)
+        self._task.done.connect(self.show_codes)
+        self._task.failed.connect(self._on_failed)
+        self._task.start()
+
+    def cancel(self) -> None:
+        """Forget an encoding under way: newer codes come from elsewhere."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    @Slot(object)
+    def show_codes(self, codes: FloatArray) -> None:
+        """Show codes float32 [N, D] that belong to the shown images; none, or another number, clears the map."""
+        chart = self._state.model.chart
+        if chart is None or codes.shape[1] != chart.latent_dims or len(codes) != len(self._state.data.images):
+            empty = frozen(np.zeros((0, 2), np.float32))
+            self._state.map.set_points(empty, empty)
+            return
+        if isinstance(chart, LatentPlane) and chart.latent_dims > 2 and self._task is not None:
+            chart = LatentPlane.principal(codes)
+            self._state.model.set_chart(chart)
+        points = chart.to_map(codes)
+        if points is not None:
+            self._state.map.set_points(frozen(points), codes)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        report(self._state.notices, error)
+
+
+def _encode(encoder: Encoder, images: ByteArray, task: Task) -> FloatArray:
+    """Means float32 [N, D] of all images. Runs on a worker thread."""
+    parts = []
+    for begin in range(0, len(images), BATCH):
+        if task.cancelled:
+            raise Cancelled("The encoding was cancelled.")
+        parts.append(encoder.encode(images[begin : begin + BATCH]).mean)
+        task.report((begin + BATCH) / len(images))
+    return frozen(np.concatenate(parts) if parts else np.zeros((0, encoder.latent_dims), np.float32))

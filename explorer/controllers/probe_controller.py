@@ -1,0 +1,148 @@
+"""Moves the probe and keeps its reading fresh.
+
+The image comes first and alone, so that it is on screen within milliseconds; what the classifier, the
+discriminator and the neighbours say of it follows as soon as nobody waits for an image.
+"""
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QObject, Slot
+
+from explorer.controllers.pictures import to_bytes
+from explorer.decoding.decoding_thread import DecodingThread
+from explorer.decoding.instruments import Instruments
+from explorer.decoding.job import Answer, Channel, Job
+from explorer.state.application_state import ApplicationState
+from explorer.state.probe_state import Reading
+from trainer.geometry.prior import log_density
+from trainer.values.arrays import FloatArray, frozen
+
+STEP = 0.1
+"""Map units that an arrow key moves the probe by."""
+
+FINE_STEP = 0.01
+"""The same with Shift."""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """The decoded image in full precision: what the details are measured on."""
+
+    image: FloatArray
+    step: int
+
+
+@dataclass(frozen=True)
+class _Details:
+    probabilities: FloatArray | None
+    belief: float | None
+    neighbour: int | None
+    distance: float | None
+
+
+class ProbeController(QObject):
+    """Answers the question: what does the model make of this point?"""
+
+    def __init__(self, state: ApplicationState, decoding: DecodingThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state, self._decoding = state, decoding
+        self._id = 0
+        decoding.answered.connect(self._on_answered)
+        state.probe.position_changed.connect(self._ask)
+        state.model.weights_changed.connect(self._ask)
+        state.model.card_changed.connect(self._on_card_changed)
+        state.data.images_indexed.connect(self._ask)
+
+    @Slot(float, float)
+    def move_to(self, x: float, y: float) -> None:
+        """Put the probe at a point of the map."""
+        if np.isfinite(x) and np.isfinite(y):
+            self._state.probe.set_position((x, y))
+
+    @Slot(int, int, bool)
+    def nudge(self, dx: int, dy: int, fine: bool) -> None:
+        """Move the probe by steps to the right and upwards."""
+        x, y = self._state.probe.position
+        step = FINE_STEP if fine else STEP
+        self.move_to(round(x + dx * step, 6), round(y + dy * step, 6))
+
+    @Slot()
+    def _on_card_changed(self) -> None:
+        self._state.probe.set_reading(None)
+
+    @Slot()
+    def _ask(self) -> None:
+        chart = self._state.model.chart
+        if chart is None:
+            return
+        z = frozen(chart.to_latent(np.array([self._state.probe.position], np.float32)))
+
+        def steps(instruments: Instruments) -> Iterator[tuple[FloatArray, _Seen]]:
+            if instruments.decoder is not None and instruments.decoder.latent_dims == z.shape[1]:
+                image = frozen(instruments.decoder.decode(z)[0])
+                yield z[0], _Seen(image, instruments.step)
+
+        self._id += 1
+        self._decoding.ask(Job(Channel.PROBE, self._id, steps))
+
+    @Slot(object)
+    def _on_answered(self, answer: Answer) -> None:
+        if answer.channel is Channel.PROBE:
+            z, seen = answer.value
+            self._show_image(z, seen)
+            if answer.id == self._id:
+                self._ask_details(seen)
+        elif answer.channel is Channel.PROBE_DETAILS and answer.id == self._id:
+            self._show_details(answer.value)
+
+    def _show_image(self, z: FloatArray, seen: _Seen) -> None:
+        before = self._state.probe.reading
+        reading = Reading(z=frozen(z), image=to_bytes(seen.image), log_prior=self._log_prior(z), step=seen.step)
+        if before is not None:  # the older details stay until the new ones are known: nothing flickers
+            reading = dataclasses.replace(
+                before, z=reading.z, image=reading.image, log_prior=reading.log_prior, step=reading.step
+            )
+        self._state.probe.set_reading(reading)
+
+    def _ask_details(self, seen: _Seen) -> None:
+        image = seen.image[None]
+
+        def steps(instruments: Instruments) -> Iterator[_Details]:
+            classifier, judge = instruments.classifier, instruments.discriminator
+            neighbours = instruments.neighbours
+            fits = classifier is not None and classifier.image_shape == image.shape[1:]
+            near = neighbours.nearest(image[0]) if neighbours is not None and len(neighbours) else None
+            yield _Details(
+                probabilities=frozen(classifier.probabilities(image)[0]) if classifier and fits else None,
+                belief=float(judge.beliefs(image)[0]) if judge is not None else None,
+                neighbour=near.index if near else None,
+                distance=near.distance if near else None,
+            )
+
+        self._decoding.ask(Job(Channel.PROBE_DETAILS, self._id, steps))
+
+    def _show_details(self, details: _Details) -> None:
+        reading, data = self._state.probe.reading, self._state.data
+        if reading is None:
+            return
+        known = details.neighbour is not None and details.neighbour < len(data.images)
+        label = int(data.labels[details.neighbour]) if known else -1
+        self._state.probe.set_reading(
+            dataclasses.replace(
+                reading,
+                probabilities=details.probabilities,
+                belief=details.belief,
+                neighbour=data.images[details.neighbour] if known else None,
+                neighbour_label=data.class_names[label] if 0 <= label < len(data.class_names) else "",
+                distance=details.distance if known else None,
+            )
+        )
+
+    def _log_prior(self, z: FloatArray) -> float | None:
+        card = self._state.model.card
+        if card is None or card.config.model != "vae":
+            return None
+        return float(log_density(z[None])[0])

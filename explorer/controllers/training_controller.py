@@ -1,0 +1,195 @@
+"""Starts, steers and ends training runs."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal, Slot
+
+from explorer.controllers.failures import report
+from explorer.controllers.model_controller import ModelController
+from explorer.controllers.points_controller import PointsController
+from explorer.controllers.samples_controller import SamplesController, draw_latents
+from explorer.decoding.decoding_thread import DecodingThread
+from explorer.state.application_state import ApplicationState
+from explorer.state.run_state import RunStatus
+from explorer.training.training_thread import TrainingThread
+from trainer.configuration.training import TrainingConfig
+from trainer.data.registry import load_dataset
+from trainer.decoding.trained_model import TrainedModel
+from trainer.session.devices import available_devices, choose_device, describe_device
+from trainer.session.session import TrainingSession
+from trainer.values.losses import LossRecord
+
+MakeSession = Callable[[TrainingConfig], TrainingSession]
+
+
+def open_session(config: TrainingConfig) -> TrainingSession:
+    """A session on the configured data set. Runs on the training thread."""
+    return TrainingSession(config, load_dataset(config.dataset))
+
+
+class TrainingController(QObject):
+    """At most one run at a time; what it learns is shown as the open model."""
+
+    ended = Signal()
+    """The training thread is finished."""
+
+    def __init__(
+        self,
+        state: ApplicationState,
+        decoding: DecodingThread,
+        models: ModelController,
+        points: PointsController,
+        samples: SamplesController,
+        make_session: MakeSession = open_session,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._state, self._decoding = state, decoding
+        self._models, self._points, self._samples = models, points, samples
+        self._make_session = make_session
+        self._thread: TrainingThread | None = None
+        samples.latents_drawn.connect(self._on_latents_drawn)
+        state.data.images_changed.connect(self._on_images_changed)
+
+    def find_devices(self) -> None:
+        """Tell the state what devices there are."""
+        names = ("auto", *available_devices())
+        self._state.run.set_devices(tuple((name, describe_device(choose_device(name))) for name in names))
+
+    @Slot(object)
+    def edit(self, config: TrainingConfig) -> None:
+        """Take over the form's configuration, as long as no run is alive."""
+        if not self._state.run.status.alive:
+            self._state.run.set_config(config)
+
+    @Slot()
+    def start(self) -> None:
+        """Begin a run, or go on with a paused one."""
+        if self._thread is None:
+            self._begin(paused=False)
+        else:
+            self._thread.set_paused(False)
+
+    @Slot()
+    def toggle_pause(self) -> None:
+        """Pause a running run, or go on with a paused one."""
+        if self._thread is not None:
+            self._thread.set_paused(self._state.run.status is RunStatus.RUNNING)
+
+    @Slot()
+    def step(self) -> None:
+        """Do one step and pause."""
+        if self._thread is None:
+            self._begin(paused=True)
+        assert self._thread is not None
+        self._thread.do_step()
+
+    @Slot()
+    def reset(self) -> None:
+        """Show the untrained model with the same initial weights, paused."""
+        if self._thread is None:
+            self._begin(paused=True)
+        else:
+            self._thread.reset()
+
+    @Slot()
+    def stop(self) -> None:
+        """End the run and keep what was learned."""
+        if self._thread is not None:
+            self._state.run.set_status(RunStatus.STOPPING)
+            self._thread.stop()
+
+    @Slot(str, float)
+    def adjust(self, name: str, value: float) -> None:
+        """Change a live setting of the run."""
+        if self._thread is not None:
+            self._thread.adjust(name, value)
+
+    def close(self) -> None:
+        """End a run and wait for its thread: at most one step."""
+        if self._thread is not None:
+            self._thread.stop()
+            self._thread.wait()
+
+    def _begin(self, *, paused: bool) -> None:
+        run, config = self._state.run, self._state.run.config
+        run.clear_losses()
+        run.set_progress(None)
+        run.set_status(RunStatus.STARTING)
+        self._points.cancel()
+        gan = "gan" in config.model
+        latents = None
+        if gan:
+            samples = self._state.samples
+            latents = draw_latents(samples.side**2, int(getattr(config, "latent_dims", 0)), samples.seed)
+        make_session = self._make_session
+        thread = TrainingThread(
+            lambda: make_session(config), self._state.data.images, latents, paused=paused, parent=self
+        )
+        thread.status_changed.connect(self._on_status_changed)
+        thread.prepared.connect(self._on_prepared)
+        thread.frame_waiting.connect(self._on_frame_waiting)
+        thread.losses_measured.connect(self._on_losses_measured)
+        thread.was_reset.connect(self._on_was_reset)
+        thread.failed.connect(self._on_failed)
+        thread.finished.connect(self._on_finished)
+        self._thread = thread
+        thread.start()
+
+    @Slot(object)
+    def _on_prepared(self, model: TrainedModel) -> None:
+        self._models.show(model, None)
+        self._points.cancel()
+        self._state.run.set_device(describe_device(choose_device(model.card.config.device)))
+
+    @Slot()
+    def _on_frame_waiting(self) -> None:
+        frame = self._thread.mailbox.take() if self._thread is not None else None
+        if frame is None:
+            return
+        self._models.advance(frame.model)
+        if frame.codes is not None:
+            self._points.show_codes(frame.codes)
+        if frame.images is not None and frame.latents is self._state.samples.latents:
+            self._state.samples.set_samples(frame.images, frame.beliefs, frame.progress.step)
+        self._state.run.set_progress(frame.progress)
+
+    @Slot(object)
+    def _on_status_changed(self, status: RunStatus) -> None:
+        stopping = self._state.run.status is RunStatus.STOPPING
+        if not (stopping and status in (RunStatus.RUNNING, RunStatus.PAUSED)):
+            self._state.run.set_status(status)
+
+    @Slot(object)
+    def _on_losses_measured(self, records: tuple[LossRecord, ...]) -> None:
+        self._state.run.add_losses(records)
+
+    @Slot()
+    def _on_was_reset(self) -> None:
+        self._state.run.clear_losses()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        report(self._state.notices, error)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._on_frame_waiting()
+        if self._thread is not None:
+            self._thread.deleteLater()
+            self._thread = None
+        self._points.encode()
+        self._state.model.weights_changed.emit()
+        self.ended.emit()
+
+    @Slot(object)
+    def _on_latents_drawn(self, latents: np.ndarray) -> None:
+        if self._thread is not None:
+            self._thread.watch_latents(latents)
+
+    @Slot()
+    def _on_images_changed(self) -> None:
+        """Other images are on the map: a run under way shall encode those."""
+        if self._thread is not None:
+            self._thread.watch_images(self._state.data.images)
