@@ -51,7 +51,7 @@ def test_state_knows_of_qt_only_its_core_and_the_undo_stack() -> None:
 
 
 def test_controllers_and_threads_know_no_widgets() -> None:
-    folders = ("explorer/controllers", "explorer/training", "explorer/decoding")
+    folders = ("explorer/controllers", "explorer/training", "explorer/decoding", "explorer/tasks")
     assert _offences(folders, "PySide6", allowed=("PySide6.QtCore", "PySide6.QtGui.QUndoCommand")) == []
 
 
