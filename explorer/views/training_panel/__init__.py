@@ -1,0 +1,5 @@
+"""The training panel: what is trained, on what, with which settings, and the run's buttons and progress."""
+
+from explorer.views.training_panel.panel import TrainingPanel
+
+__all__ = ["TrainingPanel"]
