@@ -27,12 +27,13 @@ class AutoencoderConfig(TrainingConfig):
     hidden_widths: tuple[int, ...] = setting(
         (1024, 1024, 512),
         "Hidden widths",
-        "Units of each hidden layer of the encoder; the decoder is its mirror image. For conv: channels of each stage, halving the resolution each time.",
+        "Units of each hidden layer of the encoder; the decoder is its mirror image. For conv the last number is the width of its one dense layer.",
         minimum=1,
         maximum=8192,
         unit="units",
         advanced=True,
     )
+    channels: tuple[int, ...] = setting((32, 64), "Channels", "For conv: channels of each stage of the encoder, halving the resolution each time; the decoder is its mirror image.", minimum=1, maximum=2048, unit="channels", advanced=True)
     targets: Targets = setting(
         "binarised",
         "Pixel targets",

@@ -33,9 +33,9 @@ class ClassifierConfig(TrainingConfig):
         logarithmic=True,
     )
     channels: tuple[int, ...] = setting(
-        (32, 64),
+        (32, 64, 128),
         "Channels",
-        "Channels of each convolutional stage.",
+        "Channels of each convolutional stage, each halving the resolution.",
         minimum=1,
         maximum=1024,
         unit="channels",
@@ -56,5 +56,22 @@ class ClassifierConfig(TrainingConfig):
         "How strongly large weights are pulled back to zero.",
         minimum=0.0,
         maximum=1.0,
+        advanced=True,
+    )
+    dropout: float = setting(
+        0.3,
+        "Dropout",
+        "Share of the features that are silenced at random in each step, so that none is relied on alone.",
+        minimum=0.0,
+        maximum=0.9,
+        advanced=True,
+        paper="https://jmlr.org/papers/v15/srivastava14a.html",
+    )
+    distortion: float = setting(
+        1.0,
+        "Distortion",
+        "How far training images are turned, scaled, slanted and shifted at random: 1 is up to 10 degrees, 10 % and 2 pixels.",
+        minimum=0.0,
+        maximum=5.0,
         advanced=True,
     )

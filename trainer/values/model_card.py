@@ -20,6 +20,7 @@ class ModelCard:
         epoch: epochs done.
         command: command line that trained it, "" when it came from the window.
         figures: pairs of a measured quantity and its value.
+        training_images: how many images it was trained on; 0 when not known.
     """
 
     config: TrainingConfig
@@ -29,6 +30,7 @@ class ModelCard:
     epoch: float
     command: str = ""
     figures: tuple[tuple[str, float], ...] = ()
+    training_images: int = 0
 
     @property
     def family(self) -> Family:

@@ -1,0 +1,37 @@
+"""Codes to images."""
+
+import numpy as np
+from torch import nn
+
+from trainer.decoding.faces import checked, in_batches, private_copy
+from trainer.values.arrays import FloatArray
+
+
+class Decoder:
+    """A trained decoder or generator; safe in any thread.
+
+    Attributes:
+        latent_dims: D, numbers in one code.
+        image_shape: (C, H, W) of the images it makes.
+    """
+
+    def __init__(self, network: nn.Module, latent_dims: int, image_shape: tuple[int, int, int]) -> None:
+        """Copy `network`, which has a method `images(z)`."""
+        self.network = private_copy(network)
+        self.latent_dims = latent_dims
+        self.image_shape = image_shape
+
+    def decode(self, z: FloatArray) -> FloatArray:
+        """Decode codes.
+
+        Args:
+            z: float32 [N, D], latent units.
+
+        Returns:
+            float32 [N, C, H, W], 0 to 1.
+
+        Raises:
+            TrainerError: codes of the wrong shape.
+        """
+        codes = checked(z, (self.latent_dims,), "Codes", np.float32)
+        return in_batches(self.network.images, codes, self.image_shape)  # type: ignore[arg-type]

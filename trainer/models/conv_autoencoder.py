@@ -1,0 +1,84 @@
+"""Encoder and decoder of autoencoders and VAEs with convolutions.
+
+Each stage halves the resolution, rounding down; the decoder returns to the exact sizes, whatever they were.
+Legend: N batch, D latent dimensions, C channels, H W pixels.
+"""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+import torch
+from torch import Tensor, nn
+
+
+def halvings(height: int, width: int, stages: int) -> list[tuple[int, int]]:
+    """Sizes before the first and after each of `stages` convolutions of stride 2."""
+    sizes = [(height, width)]
+    for _ in range(stages):
+        sizes.append((sizes[-1][0] // 2, sizes[-1][1] // 2))
+    return sizes
+
+
+def grow_back(channels_in: int, channels_out: int, small: tuple[int, int], large: tuple[int, int]) -> nn.Module:
+    """A transposed convolution that doubles `small`, and adds one pixel where `large` is odd."""
+    odd = (large[0] - 2 * small[0], large[1] - 2 * small[1])
+    return nn.ConvTranspose2d(channels_in, channels_out, 4, stride=2, padding=1, output_padding=odd)
+
+
+class ConvEncoder(nn.Module):
+    """Images to the mean and log-variance of a Gaussian, or to a point when `variational` is false."""
+
+    def __init__(
+        self,
+        image_shape: tuple[int, int, int],
+        channels: Sequence[int],
+        dense: int,
+        latent_dims: int,
+        *,
+        variational: bool,
+    ) -> None:
+        super().__init__()
+        self.variational = variational
+        stages: list[nn.Module] = []
+        for before, after in pairwise([image_shape[0], *channels]):
+            stages += [nn.Conv2d(before, after, 4, stride=2, padding=1), nn.SiLU()]
+        small = halvings(*image_shape[1:], len(channels))[-1]
+        self.stages = nn.Sequential(*stages)
+        self.dense = nn.Sequential(nn.Linear(channels[-1] * math.prod(small), dense), nn.SiLU())
+        self.head = nn.Linear(dense, latent_dims * (2 if variational else 1))
+
+    def forward(self, images: Tensor) -> tuple[Tensor, Tensor | None]:
+        """images: float [N, C, H, W], 0 to 1, to mean float [N, D] and log-variance float [N, D] or None."""
+        codes = self.head(self.dense(self.stages(images).flatten(1)))
+        if not self.variational:
+            return codes, None
+        mean, log_variance = codes.chunk(2, dim=1)
+        return mean, log_variance
+
+
+class ConvDecoder(nn.Module):
+    """Codes to the logits of each pixel's probability of being white."""
+
+    def __init__(
+        self, image_shape: tuple[int, int, int], channels: Sequence[int], dense: int, latent_dims: int
+    ) -> None:
+        super().__init__()
+        sizes = halvings(*image_shape[1:], len(channels))
+        self.small = (channels[-1], *sizes[-1])
+        self.dense = nn.Sequential(
+            nn.Linear(latent_dims, dense), nn.SiLU(), nn.Linear(dense, math.prod(self.small)), nn.SiLU()
+        )
+        widths = [*reversed(channels), image_shape[0]]
+        stages: list[nn.Module] = []
+        for (before, after), (small, large) in zip(pairwise(widths), pairwise(reversed(sizes)), strict=True):
+            stages += [grow_back(before, after, small, large), nn.SiLU()]
+        self.stages = nn.Sequential(*stages[:-1])  # the last stage gives logits
+
+    def forward(self, z: Tensor) -> Tensor:
+        """z: float [N, D] to logits float [N, C, H, W]."""
+        return self.stages(self.dense(z).view(-1, *self.small))  # type: ignore[no-any-return]  # (N, C, H, W)
+
+    def images(self, z: Tensor) -> Tensor:
+        """z: float [N, D] to pixel probabilities float [N, C, H, W], 0 to 1."""
+        return torch.sigmoid(self(z))

@@ -1,0 +1,76 @@
+"""The classifier as a family. Legend: N batch, C channels, H W pixels, F features."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from trainer.configuration.classifiers import ClassifierConfig
+from trainer.errors import TrainerError
+from trainer.models.classifier import ConvClassifier
+from trainer.models.networks import initialise
+from trainer.session.distortion import distort
+from trainer.session.family import Batch, Sight, Update
+from trainer.session.optimiser import Adam
+from trainer.session.precision import Precision
+
+
+class ClassifierFamily:
+    """One network, corrected by cross-entropy on distorted images with silenced features."""
+
+    watches: Literal["nothing"] = "nothing"
+    term_count = 2
+
+    def __init__(self, config: ClassifierConfig, networks: Mapping[str, nn.Module], precision: Precision) -> None:
+        self.networks = networks
+        network = networks["classifier"]
+        assert isinstance(network, ConvClassifier)
+        self._network = network
+        self.optimisers = {"whole": Adam(network.parameters(), weight_decay=config.weight_decay)}
+        self._keep = 1 - config.dropout
+        self._distortion = config.distortion
+        self._precision = precision
+
+    def start(self, noise: torch.Generator) -> None:
+        """Draw first weights, in place."""
+        initialise(self.networks, noise)
+
+    def updates(self, batch: Batch, noise: torch.Generator) -> Iterator[Update]:
+        """One update: cross-entropy."""
+        images = batch.images.to(torch.float32).div_(255)
+        if self._distortion:
+            images = distort(images, self._distortion, noise)
+        images = images.contiguous(memory_format=self._precision.memory_format)
+        with self._precision.autocast():
+            features = self._network.features(images)
+            kept = torch.empty_like(features).uniform_(generator=noise) < self._keep
+            logits = self._network.head(features * kept / self._keep).float()
+        loss = functional.cross_entropy(logits, batch.labels)
+        yield Update("whole", loss, (loss, _accuracy(logits.detach(), batch.labels)))
+
+    def measure(self, batch: Batch, noise: torch.Generator) -> tuple[Tensor, ...]:
+        """Cross-entropy and accuracy on held-out images as they are."""
+        with self._precision.autocast():
+            logits = self._network(batch.images.to(torch.float32).div_(255)).float()
+        return functional.cross_entropy(logits, batch.labels), _accuracy(logits, batch.labels)
+
+    def report(self, means: Sequence[float]) -> tuple[tuple[str, float], ...]:
+        """Cross-entropy and accuracy."""
+        return ("cross_entropy", means[0]), ("accuracy", means[1])
+
+    def look(self, watched: Tensor) -> Sight:
+        """Raise `TrainerError`: a classifier has neither codes nor samples."""
+        raise TrainerError("A classifier has nothing to watch.", "Look at its losses instead.")
+
+    def shown(self) -> Mapping[str, nn.Module]:
+        """The network."""
+        return self.networks
+
+    def adjust(self, beta: float) -> None:
+        """Nothing: a classifier has no KL term."""
+
+
+def _accuracy(logits: Tensor, labels: Tensor) -> Tensor:
+    return (logits.argmax(dim=1) == labels).float().mean()

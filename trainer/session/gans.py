@@ -1,0 +1,107 @@
+"""Generative adversarial networks as a family. Legend: N batch, D latent dimensions, C channels, H W pixels."""
+
+import copy
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+import torch
+from torch import Tensor, nn
+
+from trainer.configuration.gans import GanConfig
+from trainer.models.networks import initialise
+from trainer.objectives.adversarial import discriminator_loss, generator_loss
+from trainer.session.family import Batch, Sight, Update
+from trainer.session.optimiser import Adam
+from trainer.session.precision import Precision
+
+
+class GanFamily:
+    """Generator and discriminator, corrected in turn: the discriminator first, on the same generated images."""
+
+    watches: Literal["latents"] = "latents"
+    term_count = 4
+
+    def __init__(self, config: GanConfig, networks: dict[str, nn.Module], precision: Precision) -> None:
+        self.networks = networks
+        self._generator, self._discriminator = networks["generator"], networks["discriminator"]
+        self.optimisers = {
+            role: Adam(networks[role].parameters(), beta1=config.momentum, weight_decay=config.weight_decay)
+            for role in ("discriminator", "generator")
+        }
+        self._latent_dims = config.latent_dims
+        self._precision = precision
+        self._decay = config.generator_average
+        if self._decay:
+            networks["average"] = copy.deepcopy(self._generator).requires_grad_(False)
+
+    def start(self, noise: torch.Generator) -> None:
+        """Draw first weights, in place; the average starts at the generator."""
+        initialise({"generator": self._generator, "discriminator": self._discriminator}, noise)
+        if self._decay:
+            self.networks["average"].load_state_dict(self._generator.state_dict())
+
+    def updates(self, batch: Batch, noise: torch.Generator) -> Iterator[Update]:
+        """Two updates: the discriminator, then the generator through the corrected discriminator."""
+        real = batch.images.to(torch.float32).div_(127.5).sub_(1)
+        real = real.contiguous(memory_format=self._precision.memory_format)
+        z = torch.empty(len(real), self._latent_dims, device=real.device).normal_(generator=noise)
+        with self._precision.autocast():
+            fake = self._generator(z)
+            real_logits = self._discriminator(real).float()
+            fake_logits = self._discriminator(fake.detach()).float()
+        loss = discriminator_loss(real_logits, fake_logits)
+        beliefs = torch.sigmoid(real_logits.detach()).mean(), torch.sigmoid(fake_logits.detach()).mean()
+        yield Update("discriminator", loss, (loss, *beliefs))
+        with self._precision.autocast():
+            fake_logits = self._discriminator(fake).float()
+        loss = generator_loss(fake_logits)
+        yield Update("generator", loss, (loss,))
+        self._follow()
+
+    def measure(self, batch: Batch, noise: torch.Generator) -> tuple[Tensor, ...]:
+        """Nothing: a GAN's losses say nothing about held-out images."""
+        return ()
+
+    def report(self, means: Sequence[float]) -> tuple[tuple[str, float], ...]:
+        """Both losses and both beliefs."""
+        discriminator, d_real, d_fake, generator = means
+        return (
+            ("generator", generator),
+            ("discriminator", discriminator),
+            ("d_real", d_real),
+            ("d_fake", d_fake),
+        )
+
+    def look(self, watched: Tensor) -> Sight:
+        """Images of watched latents, and the discriminator's belief in each."""
+        generator = self.shown()["generator"]
+        networks = (generator, self._discriminator)
+        for network in networks:
+            network.eval()
+        with torch.inference_mode(), self._precision.autocast():
+            made = generator(watched)
+            beliefs = torch.sigmoid(self._discriminator(made).float())
+            grey = made.float().add(1).mul_(127.5).round_().clamp_(0, 255).to(torch.uint8).contiguous()
+        for network in networks:
+            network.train()
+        return Sight(images=grey.cpu().numpy(), beliefs=beliefs.cpu().numpy())
+
+    def shown(self) -> Mapping[str, nn.Module]:
+        """The averaged generator where there is one, and the discriminator."""
+        return {
+            "generator": self.networks.get("average", self._generator),
+            "discriminator": self._discriminator,
+        }
+
+    def adjust(self, beta: float) -> None:
+        """Nothing: a GAN has no KL term."""
+
+    @torch.no_grad()
+    def _follow(self) -> None:
+        """Move the average a little towards the generator."""
+        if self._decay:
+            average = self.networks["average"]
+            pairs = zip(average.parameters(), self._generator.parameters(), strict=True)
+            torch._foreach_lerp_(*map(list, zip(*pairs, strict=True)), weight=1 - self._decay)  # type: ignore[call-overload]
+            for followed, buffer in zip(average.buffers(), self._generator.buffers(), strict=True):
+                followed.copy_(buffer)

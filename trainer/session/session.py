@@ -1,0 +1,335 @@
+"""A training run as a plain object: step it, look at it, change it, save it.
+
+The command line, the tests and the window's training thread are thin loops over it. It draws random numbers from its
+own generators only and changes no global setting of torch, so that whatever else the process computes cannot change
+the run. One thread at a time may use it; what it hands out may go anywhere.
+"""
+
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from trainer.checkpoint import run_state
+from trainer.configuration.training import TrainingConfig
+from trainer.decoding.decoder import Decoder
+from trainer.decoding.trained_model import TrainedModel
+from trainer.errors import ConfigurationError, DivergenceError
+from trainer.models.networks import build_networks
+from trainer.session.batches import BatchOrder, ResidentImages
+from trainer.session.captured_step import CapturedStep
+from trainer.session.devices import choose_device, device_errors
+from trainer.session.families import family_of
+from trainer.session.family import Batch
+from trainer.session.good_weights import GoodWeights
+from trainer.session.ledger import Ledger
+from trainer.session.pace import Pace
+from trainer.session.precision import Precision
+from trainer.session.schedule import rate_factor
+from trainer.session.training_step import TrainingStep
+from trainer.session.watching import Watching
+from trainer.values.arrays import ByteArray, FloatArray
+from trainer.values.images import ImageDataset
+from trainer.values.losses import LossRecord
+from trainer.values.model_card import ModelCard
+from trainer.values.progress import Progress
+from trainer.values.snapshots import Snapshot
+
+CHECK_STEPS = {"cpu": 1}  # steps between two looks at the losses; a look makes other devices wait
+OTHER_CHECK_STEPS = 50
+KEEP_STEPS = 100  # steps between two copies of the weights
+HELD_OUT_BATCH = 1000
+
+
+class TrainingSession:
+    """One run of one configuration on one data set.
+
+    Attributes:
+        config: what was asked for.
+        device: where it runs.
+        learning_rate: peak of the schedule, as adjusted.
+        beta: weight of the KL term, as adjusted.
+    """
+
+    def __init__(
+        self, config: TrainingConfig, dataset: ImageDataset, *, captured: bool = True, command: str = ""
+    ) -> None:
+        """Put the data on the device and draw the first weights.
+
+        Args:
+            config: what to train.
+            dataset: what to train on.
+            captured: on CUDA, replay the step as a CUDA graph.
+            command: command line to record in model files.
+
+        Raises:
+            ConfigurationError: the configuration does not fit the data set.
+            DeviceError: the device is missing or has no memory left.
+        """
+        self.config = config
+        self.device = choose_device(config.device)
+        self._command = command
+        self._image_shape, self._class_names = dataset.image_shape, dataset.class_names
+        with device_errors(self.device):
+            precision = Precision.choose(config.precision, self.device)
+            networks = build_networks(config, dataset.image_shape, len(dataset.class_names))
+            for network in networks.values():
+                network.to_empty(device=self.device).to(memory_format=precision.memory_format)
+            self._family = family_of(config, networks, precision)
+            self._data = ResidentImages(dataset.train, config.held_out_images, config.seed, self.device)
+            count = len(self._data.train)
+            self._order = BatchOrder(count, config.batch_size, config.seed + 1, self.device)
+            self._noise = torch.Generator(self.device)
+            step = TrainingStep(self._family, self._data, self._order.batch_size, self._noise)
+            self._step = step
+            self._runner = CapturedStep(step, self._noise) if captured and self.device.type == "cuda" else step
+            self._ledger = Ledger(self._family, step.sums)
+            self._watching = Watching(
+                self._family, dataset.image_shape, int(getattr(config, "latent_dims", 0)), self.device
+            )
+        self._pace = Pace()
+        self.steps_total = self._order.steps_per_epoch * config.epochs
+        self.reset()
+
+    def reset(self) -> None:
+        """Go back to the first step, the same first weights, and the learning rate and beta of the configuration."""
+        self.steps_done = 0
+        self.learning_rate = self.config.learning_rate
+        self.adjust(beta=float(getattr(self.config, "beta", 0.0)))
+        with device_errors(self.device):
+            self._noise.manual_seed(self.config.seed)
+            self._family.start(self._noise)
+            for optimiser in self._family.optimisers.values():
+                optimiser.reset()
+            self._order.reset()
+            self._ledger.reset()
+            self._pace.reset(0.0)
+            self._good = GoodWeights([tensor for network in self._networks() for tensor in network.state_dict().values()])
+
+    @property
+    def finished(self) -> bool:
+        """Whether all epochs are done; `step` may still be called and goes on with the last learning rate."""
+        return self.steps_done >= self.steps_total
+
+    @property
+    def epoch(self) -> float:
+        """Epochs done, with the fraction of the one under way."""
+        return self.steps_done / self._order.steps_per_epoch
+
+    def progress(self) -> Progress:
+        """How far the run is."""
+        speed = self._pace.steps_per_s
+        return Progress(
+            step=self.steps_done,
+            steps_total=self.steps_total,
+            epoch=self.epoch,
+            epochs_total=self.config.epochs,
+            images_per_s=speed * self._order.batch_size,
+            steps_per_s=speed,
+            elapsed_s=self._pace.elapsed_s,
+        )
+
+    def step(self) -> None:
+        """Correct the weights once; the last step of an epoch also measures the held-out images.
+
+        On CUDA and MPS it returns before the device has finished.
+
+        Raises:
+            DivergenceError: a loss or a weight is no longer a finite number. The last good weights are back, the
+                optimiser starts anew, and the session can go on, best after `adjust(learning_rate=...)`.
+            DeviceError: the device was lost or has no memory left.
+        """
+        self._pace.begin()
+        with device_errors(self.device):
+            rate = self.learning_rate * rate_factor(self.config.schedule, self.steps_done, self.steps_total)
+            for optimiser in self._family.optimisers.values():
+                optimiser.learning_rate.fill_(rate)
+            self._step.indices.copy_(self._order.next())
+            self._runner.run()
+            self._ledger.stepped()
+            self.steps_done += 1
+            if self.steps_done % CHECK_STEPS.get(self.device.type, OTHER_CHECK_STEPS) == 0:
+                self._collect(rate)
+            if self.steps_done % KEEP_STEPS == 0 and not self._good.refresh():
+                self._diverged(rate)
+            if self.steps_done % self._order.steps_per_epoch == 0:
+                self.measure_held_out()
+        self._pace.end(self.steps_done)
+
+    def take_losses(self) -> tuple[LossRecord, ...]:
+        """Mean training losses since the last call, and the held-out records of epochs that ended since then.
+
+        Raises:
+            DivergenceError: as in `step`.
+        """
+        with device_errors(self.device):
+            self._collect(self.learning_rate * rate_factor(self.config.schedule, self.steps_done, self.steps_total))
+        return self._ledger.take(self.steps_done, self.epoch)
+
+    def measure_held_out(self) -> None:
+        """Measure the held-out images now, always with the same random numbers; `take_losses` gives the result."""
+        count = len(self._data.held_out)
+        if not count or self._family.watches == "latents":
+            return
+        noise = torch.Generator(self.device).manual_seed(self.config.seed + 2)
+        total = torch.zeros(self._family.term_count, device=self.device)
+        self._set_training(False)
+        with torch.inference_mode():
+            parts = zip(
+                self._data.held_out.split(HELD_OUT_BATCH), self._data.held_out_labels.split(HELD_OUT_BATCH), strict=True
+            )
+            for images, labels in parts:
+                terms = self._family.measure(Batch(images, labels), noise)
+                total += torch.stack(terms) * (len(images) / count)
+        self._set_training(True)
+        self._ledger.add_held_out(total.tolist(), self.steps_done, self.epoch)
+
+    def watch_images(self, images: ByteArray) -> None:
+        """Choose the images whose codes `snapshot` shows: uint8 [N, C, H, W]."""
+        self._watching.images(images)
+
+    def watch_latents(self, z: FloatArray) -> None:
+        """Choose the latents whose images `snapshot` shows: float32 [N, D]."""
+        self._watching.latents(z)
+
+    def snapshot(self, limit: int | None = None) -> Snapshot:
+        """Show what is watched with the present weights; the run goes on as if nobody had looked.
+
+        Args:
+            limit: at most so many watched images, in turns; None is all of them.
+        """
+        with device_errors(self.device):
+            return self._watching.snapshot(self.steps_done, self.epoch, limit)
+
+    def export_decoder(self) -> Decoder:
+        """A copy of the present decoder or generator, safe in any thread.
+
+        Raises:
+            ConfigurationError: the model has none.
+        """
+        shown = self._family.shown()
+        network = shown.get("decoder") or shown.get("generator")
+        if network is None:
+            raise ConfigurationError(f"A {self.config.title.lower()} has no decoder.", "Choose another model.")
+        with device_errors(self.device):
+            return Decoder(network, int(getattr(self.config, "latent_dims", 0)), self._image_shape)
+
+    def export_model(self) -> TrainedModel:
+        """A copy of everything that was trained, safe in any thread."""
+        with device_errors(self.device):
+            return TrainedModel.of_networks(self.card, self._family.shown())
+
+    @property
+    def card(self) -> ModelCard:
+        """What is known about the model at this step."""
+        return ModelCard(
+            config=self.config,
+            image_shape=self._image_shape,
+            class_names=self._class_names,
+            step=self.steps_done,
+            epoch=self.epoch,
+            command=self._command,
+            training_images=len(self._data.train),
+        )
+
+    def adjust(self, *, learning_rate: float | None = None, beta: float | None = None) -> None:
+        """Change the peak learning rate or beta from the next step on.
+
+        Raises:
+            ConfigurationError: a value is out of range.
+        """
+        wanted = {"learning_rate": learning_rate, "beta": beta if hasattr(self.config, "beta") else None}
+        self.config.replace(**{name: value for name, value in wanted.items() if value is not None})
+        if learning_rate is not None:
+            self.learning_rate = learning_rate
+        if beta is not None:
+            self.beta = beta
+            self._family.adjust(beta)
+
+    def save(self, path: str | Path) -> None:
+        """Write everything that the run needs to go on: a checkpoint, whole or not at all.
+
+        Args:
+            path: the checkpoint file, or the folder of the run.
+
+        Raises:
+            CheckpointError: it cannot be written.
+            DivergenceError: as in `step`.
+        """
+        with device_errors(self.device):
+            self._collect(self.learning_rate)
+            run_state.write(Path(path), self.card, self._state())
+
+    @classmethod
+    def resume(cls, path: str | Path, dataset: ImageDataset, *, captured: bool = True) -> "TrainingSession":
+        """The session that `save` wrote; on the CPU it goes on bit by bit as if it had never stopped.
+
+        Args:
+            path: the checkpoint file, or the folder of the run.
+            dataset: the same data set.
+            captured: on CUDA, replay the step as a CUDA graph.
+
+        Raises:
+            CheckpointError: the file is missing, damaged, or belongs to another data set.
+            DeviceError: the device of the run is missing.
+        """
+        card, state = run_state.read(Path(path))
+        session = cls(card.config, dataset, captured=captured, command=card.command)
+        run_state.check_fits(Path(path), session.card, card, session._state(), state)
+        with device_errors(session.device):
+            session._load(state)
+        return session
+
+    def _state(self) -> dict[str, Tensor]:
+        """Everything that changes during a run, by name."""
+        parts = {f"networks.{role}": network.state_dict() for role, network in self._family.networks.items()}
+        parts |= {f"optimisers.{role}": optimiser.state() for role, optimiser in self._family.optimisers.items()}
+        parts["order"] = self._order.state()
+        parts["ledger"] = self._ledger.state()
+        numbers = [self.steps_done, self.learning_rate, self.beta, self._pace.elapsed_s]
+        parts["session"] = {
+            "numbers": torch.tensor(numbers, dtype=torch.float64),
+            "noise": self._noise.get_state(),
+        }
+        return {f"{part}.{name}": tensor for part, named in parts.items() for name, tensor in named.items()}
+
+    def _load(self, state: dict[str, Tensor]) -> None:
+        def part(prefix: str) -> dict[str, Tensor]:
+            return {name.removeprefix(prefix): value for name, value in state.items() if name.startswith(prefix)}
+
+        for role, network in self._family.networks.items():
+            network.load_state_dict(part(f"networks.{role}."))
+        for role, optimiser in self._family.optimisers.items():
+            optimiser.load(part(f"optimisers.{role}."))
+        self._order.load(part("order."))
+        self._ledger.load(part("ledger."))
+        steps_done, learning_rate, beta, elapsed_s = state["session.numbers"].tolist()
+        self.steps_done = int(steps_done)
+        self.adjust(learning_rate=learning_rate, beta=beta)
+        self._pace.reset(elapsed_s)
+        self._noise.set_state(state["session.noise"])
+        self._good.refresh()
+
+    def _collect(self, rate: float) -> None:
+        if not self._ledger.collect():
+            self._diverged(rate)
+
+    def _diverged(self, rate: float) -> None:
+        last = self._ledger.last_finite
+        self._good.restore()
+        for optimiser in self._family.optimisers.values():
+            optimiser.reset()
+        known = "no finite loss was seen" if last is None else f"the last finite loss was {last:.4g}"
+        raise DivergenceError(
+            f"The loss became NaN or infinite at step {self.steps_done}; {known}, the learning rate {rate:.3g}.",
+            f"Lower the learning rate, for example to {self.learning_rate / 10:.1g}. The last good weights are kept.",
+        )
+
+    def _networks(self) -> list[torch.nn.Module]:
+        return list(self._family.networks.values())
+
+    def _set_training(self, training: bool) -> None:
+        for network in self._networks():
+            network.train(training)
+
+
