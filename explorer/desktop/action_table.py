@@ -1,0 +1,123 @@
+"""The table of everything that the window can do: menus, tool bar and cheat sheet are made from it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Menu = Literal["File", "Edit", "Tools", "View", "Train", "Help"]
+MENUS: tuple[Menu, ...] = ("File", "Edit", "Tools", "View", "Train", "Help")
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action.
+
+    Attributes:
+        id: key in the registry; a dot separates the group from the wish: "tool.probe".
+        text: in menus and in the cheat sheet; an ellipsis says that a dialog follows.
+        tooltip: what it does to the model or to the picture, in plain words.
+        menu: the menu that it stands in.
+        section: actions of one section stand together between two lines of the menu.
+        shortcuts: in Qt's portable notation, the first one is shown.
+        icon: name of a file in `resources/icons/`; "" for none.
+        checkable: it is on or off.
+        choice: name of a set of which exactly one action is on; "" for none.
+        submenu: title of the submenu that it stands in; "" for none.
+        in_toolbar: it has a button at the top of the window.
+    """
+
+    id: str
+    text: str
+    tooltip: str
+    menu: Menu
+    section: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+    choice: str = ""
+    submenu: str = ""
+    in_toolbar: bool = False
+
+
+def _tool(name: str, text: str, tooltip: str, key: str) -> ActionSpec:
+    return ActionSpec(f"tool.{name}", text, tooltip, "Tools", "tool", (key,), name, checkable=True, choice="tool")
+
+
+def _layer(name: str, text: str, tooltip: str, key: str) -> ActionSpec:
+    return ActionSpec(f"layer.{name}", text, tooltip, "View", "layers", (key,), name, checkable=True)
+
+
+def _split(name: str, text: str, tooltip: str) -> ActionSpec:
+    return ActionSpec(
+        f"split.{name}", text, tooltip, "View", "images", checkable=True, choice="split", submenu="Images on the Map"
+    )
+
+
+def _dock(name: str, text: str, tooltip: str, key: str) -> ActionSpec:
+    return ActionSpec(f"dock.{name}", text, tooltip, "View", "panels", (key,), checkable=True, submenu="Panels")
+
+
+def _theme(name: str, text: str, tooltip: str) -> ActionSpec:
+    return ActionSpec(f"theme.{name}", text, tooltip, "View", "look", checkable=True, choice="theme", submenu="Theme")
+
+
+def _export(kind: str, text: str, tooltip: str, key: str = "") -> ActionSpec:
+    keys = (key,) if key else ()
+    return ActionSpec(f"export.{kind}", text, tooltip, "File", "export", keys, submenu="Export")
+
+
+# fmt: off
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("open", "Open Model…", "Open a trained model and put its latent space on the map", "File", "open", ("Ctrl+O",), "open", in_toolbar=True),
+    ActionSpec("save", "Save Model As…", "Write the model as it is now, its settings and weights, to one file", "File", "save", ("Ctrl+S", "Ctrl+Shift+S"), "save", in_toolbar=True),
+    _export("gif", "Film Strip as GIF…", "Write the walk along the path as an animated picture", "Ctrl+E"),
+    _export("png-strip", "Film Strip as One PNG…", "Write all frames of the walk side by side into one picture"),
+    _export("png-frames", "Film Strip as Single PNGs…", "Write each frame of the walk to a picture of its own"),
+    _export("npz", "Codes and Images as NPZ…", "Write the latent codes of the walk and their images as NumPy arrays"),
+    _export("curves-png", "Curves as PNG…", "Write the loss curves as a picture"),
+    _export("curves-csv", "Curves as CSV…", "Write the numbers behind the loss curves as a table"),
+    ActionSpec("screenshot", "Screenshot…", "Take a picture of the window or of one view, to a file or to the clipboard", "File", "export", ("F12",), "camera", in_toolbar=True),
+    ActionSpec("screenshot.copy", "Copy Window as Picture", "Put a picture of the whole window on the clipboard", "File", "export", ("Shift+F12",)),
+    ActionSpec("quit", "Quit", "Close the window; a run that is alive is asked about first", "File", "quit", ("Ctrl+Q",)),
+
+    ActionSpec("undo", "Undo", "Take back the last edit of a pin or a path", "Edit", "undo", ("Ctrl+Z",), "undo", in_toolbar=True),
+    ActionSpec("redo", "Redo", "Make the edit again that was taken back", "Edit", "undo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", in_toolbar=True),
+    ActionSpec("delete", "Delete Path", "Delete the selected path; undo brings it back", "Edit", "edit", ("Del", "Backspace"), "delete"),
+    ActionSpec("pin", "Pin the Probed Point", "Keep the probed point on the map under a name", "Edit", "edit", ("Shift+P",), "pin"),
+
+    _tool("probe", "Probe", "Click or drag on the map: the decoder shows what it makes of that point", "P"),
+    _tool("pan", "Pan", "Drag the map; the middle button and Space with any tool do the same", "H"),
+    _tool("stroke", "Draw a Path", "Draw a path free-hand: its images fill the film strip", "D"),
+    _tool("knots", "Place Knots", "Click the knots of a path one by one; Enter or a double-click ends it", "K"),
+    ActionSpec("hover", "Probe on Hover", "The probe follows the mouse without a button pressed", "Tools", "hover", ("V",), "hover", checkable=True),
+    ActionSpec("smooth", "Smooth Pixels", "Draw decoded images smoothed instead of with hard pixels; the model is not touched", "Tools", "hover", ("M",), "smooth", checkable=True),
+    ActionSpec("play", "Play the Film Strip", "Walk along the path by itself, there and back", "Tools", "play", ("L",), "play", checkable=True),
+
+    ActionSpec("fit", "Fit the Map", "Show all points on the map", "View", "view", ("Home",), "fit"),
+    ActionSpec("follow", "Follow the Points", "While a model trains, the view moves with its points", "View", "view", ("F",), "follow", checkable=True),
+    _layer("points", "Points", "Show the encoded images as points, coloured by class", "1"),
+    _layer("contours", "Prior Contours", "Show 1, 2 and 3 standard deviations of the prior N(0, I)", "2"),
+    _layer("lattice", "Decoded Lattice", "Show what the decoder makes of every place on the map", "3"),
+    _split("test", "Test Images", "Show the images that the model has never trained on"),
+    _split("train", "Training Images", "Show the images that the model trained on"),
+    _split("both", "Both", "Show training and test images together"),
+    _theme("system", "As the System", "Light or dark, as the system is"),
+    _theme("light", "Light", "Dark type on a light ground"),
+    _theme("dark", "Dark", "Light type on a dark ground"),
+    ActionSpec("presentation", "Presentation Mode", "Larger type and thicker lines, to be read from the last row", "View", "look", ("F9",), "present", checkable=True, in_toolbar=True),
+    ActionSpec("full-screen", "Full Screen", "Use the whole screen", "View", "look", ("F11",), checkable=True),
+    _dock("model", "Model", "Show or hide the panel with the model and its training", "Ctrl+1"),
+    _dock("probe", "Probe", "Show or hide the decoded image and what is known about it", "Ctrl+2"),
+    _dock("strip", "Film Strip", "Show or hide the images along the path", "Ctrl+3"),
+    _dock("curves", "Curves", "Show or hide the loss curves", "Ctrl+4"),
+    ActionSpec("layout.reset", "Reset the Panels", "Put all panels back where they were at first", "View", "panels", submenu="Panels"),
+
+    ActionSpec("train.start", "Start Training", "Train a new model with the settings of the form", "Train", "run", ("F5",), "start", in_toolbar=True),
+    ActionSpec("train.pause", "Pause", "Hold the training; probing goes on with the weights as they are", "Train", "run", ("F6",), "pause", checkable=True, in_toolbar=True),
+    ActionSpec("train.step", "One Step", "Train on one batch of images and hold again", "Train", "run", ("F7",), "step", in_toolbar=True),
+    ActionSpec("train.stop", "Stop and Keep", "End the training and keep the model as it is now", "Train", "run", ("Shift+F5",), "stop", in_toolbar=True),
+    ActionSpec("train.reset", "Reset", "Go back to the same initial weights, before the first step", "Train", "reset", ("Ctrl+F5",), "reset"),
+
+    ActionSpec("cheat-sheet", "Keys and Gestures", "Show every key and gesture on one page", "Help", "help", ("?", "F1"), "keys", in_toolbar=True),
+    ActionSpec("about", "About Latent Explorer", "Version, licence and where things are kept", "Help", "about"),
+)
+# fmt: on

@@ -1,0 +1,18 @@
+"""Mouse gestures and keys of single views, which no action stands for; the cheat sheet lists them too."""
+
+from explorer.state.shortcuts import ShortcutGroup, ShortcutRow
+
+GESTURES: tuple[ShortcutGroup, ...] = (
+    ShortcutGroup(
+        "On the map",
+        (
+            ShortcutRow(("Click", "Drag"), "Probe that point"),
+            ShortcutRow(("Arrow keys",), "Move the probe"),
+            ShortcutRow(("Shift+Arrows",), "Move the probe in fine steps"),
+            ShortcutRow(("Wheel",), "Zoom at the mouse"),
+            ShortcutRow(("Middle drag", "Space+Drag"), "Move the map"),
+            ShortcutRow(("Enter", "Double-click"), "End a path of knots"),
+            ShortcutRow(("Esc",), "Cancel the path under way"),
+        ),
+    ),
+)
