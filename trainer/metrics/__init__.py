@@ -1,1 +1,1 @@
-"""How good a model is: likelihood bounds and distances."""
+"""Honest numbers: each says on how many images of which split it was measured, and with which estimator."""

@@ -1,0 +1,57 @@
+"""`python -m trainer evaluate`: what a model file is worth, in numbers."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from trainer.checkpoint.model_file import load_model
+from trainer.data.registry import load_dataset
+from trainer.metrics.evaluation import evaluate
+from trainer.values.figures import Evaluation
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
+    """Add the command `evaluate`."""
+    parser = subparsers.add_parser("evaluate", help="measure a model file on its test images")
+    parser.add_argument("file", type=Path, metavar="FILE", help="a model file (.safetensors)")
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    parser.add_argument("--dataset", help="another data set than the one it was trained on")
+    parser.add_argument("--seed", type=int, default=0, help="seed of the measurement (default 0)")
+    parser.add_argument("--images", type=int, default=10_000, help="test images or samples at most (default 10,000)")
+    parser.add_argument(
+        "--importance-samples", type=int, default=500, help="samples of the likelihood estimate, 0 for none (500)"
+    )
+    parser.set_defaults(run=_evaluate)
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    model = load_model(arguments.file)
+    dataset = load_dataset(arguments.dataset or model.card.config.dataset)
+    with tqdm(total=100, unit="%", desc="Measuring", delay=1.0, leave=False) as bar:
+        evaluation = evaluate(
+            model,
+            dataset,
+            seed=arguments.seed,
+            images=arguments.images,
+            importance_samples=arguments.importance_samples,
+            progress=lambda share: bar.update(round(100 * share) - bar.n) and None,
+        )
+    print(json.dumps(evaluation.to_plain()) if arguments.json else _table(evaluation))
+    return 0
+
+
+def _table(evaluation: Evaluation) -> str:
+    lines = [f"{evaluation.model} on {evaluation.dataset}, seed {evaluation.seed}"]
+    for figure in evaluation.figures:
+        spread = f" ± {figure.spread:.3g}" if figure.spread is not None else ""
+        number = f"{figure.value:.4f}{spread} {figure.unit}".strip()
+        lines.append(f"  {figure.label:<22}{number:<34}N = {figure.count:,} {figure.split}; {figure.estimator}")
+    if evaluation.class_histogram:
+        shares = "  ".join(f"{label}: {share:.1%}" for label, share in enumerate(evaluation.class_histogram))
+        lines.append(f"  Classes               {shares}")
+    if evaluation.extractor:
+        lines.append(f"  Features of           {evaluation.extractor}")
+    return "\n".join(lines)

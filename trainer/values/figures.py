@@ -1,0 +1,54 @@
+"""Measured figures, each with everything needed to compare it with another one."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured number.
+
+    Attributes:
+        name: key in files, for example "iw_nll".
+        label: name on screen.
+        value: the number.
+        unit: its unit, "" for a pure number.
+        count: how many images it was measured on.
+        split: which images: "test", "train" or "samples".
+        estimator: how it was estimated.
+        spread: standard error or deviation, as `estimator` says; None where there is none.
+    """
+
+    name: str
+    label: str
+    value: float
+    unit: str
+    count: int
+    split: str
+    estimator: str
+    spread: float | None = None
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """All figures of one model.
+
+    Attributes:
+        model: title of the model.
+        dataset: name of the data set.
+        seed: seed of the random numbers used for measuring.
+        figures: the numbers.
+        class_histogram: share of each class among the samples of a generator; () for other models.
+        extractor: name and hash of the network whose features were compared; "" where none was used.
+    """
+
+    model: str
+    dataset: str
+    seed: int
+    figures: tuple[Figure, ...]
+    class_histogram: tuple[float, ...] = ()
+    extractor: str = ""
+
+    def to_plain(self) -> dict[str, Any]:
+        """As plain types, ready for JSON."""
+        return asdict(self)
