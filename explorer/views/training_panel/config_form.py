@@ -8,7 +8,6 @@ from trainer.configuration.setting import Setting, Value, settings_of
 from trainer.configuration.training import TrainingConfig
 from trainer.errors import ConfigurationError
 
-
 _COMMON = frozenset(setting.name for setting in settings_of(TrainingConfig))
 
 
