@@ -1,0 +1,79 @@
+"""Where the probe stands on the map, as two numbers that can be typed over."""
+
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from explorer.state.model_state import ModelState
+from explorer.state.probe_state import ProbeState
+
+_LIMIT = 9999.0
+"""Farther than anybody walks, even on the endless plane of a GAN, and no wider than the field."""
+
+
+class Coordinates(QWidget):
+    """Two number fields."""
+
+    position_typed = Signal(float, float)
+
+    def __init__(self, probe: ProbeState, model: ModelState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._probe, self._model = probe, model
+        self._names = (QLabel("x"), QLabel("y"))
+        self._fields = (self._field("x"), self._field("y"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for index, (name, field) in enumerate(zip(self._names, self._fields, strict=True)):
+            name.setBuddy(field)
+            name.setProperty("textRole", "caption")
+            row.addSpacing(4 if index else 0)
+            row.addWidget(name)
+            row.addWidget(field, 1)
+        self._fields[0].valueChanged.connect(self._on_x_typed)
+        self._fields[1].valueChanged.connect(self._on_y_typed)
+        for field in self._fields:
+            field.editingFinished.connect(self._on_editing_finished)
+        probe.position_changed.connect(self._on_position_changed)
+        model.card_changed.connect(self._on_card_changed)
+        self._on_position_changed()
+        self._on_card_changed()
+
+    def _field(self, axis: str) -> QDoubleSpinBox:
+        field = QDoubleSpinBox()
+        field.setObjectName(f"probe{axis.upper()}")
+        field.setAccessibleName(f"Probe {axis}")
+        field.setToolTip(f"Where the probe stands on the map, {axis} in map units. Type a number to go there.")
+        field.setLocale(QLocale.c())
+        field.setRange(-_LIMIT, _LIMIT)
+        field.setDecimals(3)
+        field.setSingleStep(0.05)
+        field.setKeyboardTracking(False)
+        field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return field
+
+    def _on_x_typed(self, x: float) -> None:
+        self.position_typed.emit(x, self._probe.position[1])
+
+    def _on_y_typed(self, y: float) -> None:
+        self.position_typed.emit(self._probe.position[0], y)
+
+    def _on_editing_finished(self) -> None:
+        # Qt keeps the mark when the text typed is the text it shows anyway.
+        for field in self._fields:
+            field.lineEdit().setModified(False)
+        self._on_position_changed()
+
+    def _on_position_changed(self) -> None:
+        for field, value in zip(self._fields, self._probe.position, strict=True):
+            if not field.lineEdit().isModified():  # what is being typed is not taken out of the user's hands
+                with QSignalBlocker(field):
+                    field.setValue(value)
+
+    def _on_card_changed(self) -> None:
+        card = self._model.card
+        plane = card is not None and card.family == "autoencoder" and card.latent_dims == 2
+        names = ("z1", "z2") if plane else ("x", "y")
+        for label, name in zip(self._names, names, strict=True):
+            label.setText(name)
