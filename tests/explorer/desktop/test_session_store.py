@@ -1,0 +1,67 @@
+import dataclasses
+import json
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from explorer.desktop.session_store import SessionStore, consistent
+from explorer.state.document import Contents, Document, LatentPath, Pin
+
+CONTENTS = Contents(
+    pins=(Pin(1, "pick1", (0.5, -1.25)),),
+    paths=(LatentPath(2, "Path 1", ((0.0, 0.0), (1.0, 2.0), (3.0, -4.0)), "seeds"),),
+    next_id=3,
+)
+
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+points = st.tuples(numbers, numbers)
+contents = st.builds(
+    Contents,
+    st.lists(st.builds(Pin, st.integers(-2, 9), st.text(max_size=5), points)).map(tuple),
+    st.lists(
+        st.builds(LatentPath, st.integers(-2, 9), st.text(max_size=5), st.lists(points, max_size=4).map(tuple))
+    ).map(tuple),
+    st.integers(-5, 20),
+)
+
+
+def test_pins_and_paths_come_back_as_they_were(tmp_path: Path) -> None:
+    store = SessionStore(tmp_path)
+    assert store.save(CONTENTS) is None
+    assert store.load() == (CONTENTS, None)
+
+
+def test_a_damaged_path_is_left_out_and_the_rest_is_kept(tmp_path: Path) -> None:
+    plain = json.loads(json.dumps(dataclasses.asdict(CONTENTS)))
+    plain["paths"].append({"id": 5, "name": "x", "knots": [[0, 0]]})
+    plain["paths"].append({"id": 6, "name": "y", "knots": "no"})
+    plain["pins"].append({"id": 1, "name": "same id", "point": [0, 0]})
+    store = SessionStore(tmp_path)
+    store.path.write_text(json.dumps(plain))
+    assert store.load() == (CONTENTS, None)
+
+
+@given(contents)
+def test_whatever_was_kept_the_document_can_go_on_with_it(kept: Contents) -> None:
+    made = consistent(kept)
+    ids = [item.id for item in (*made.pins, *made.paths)]
+    assert len(set(ids)) == len(ids)
+    assert all(item_id < made.next_id for item_id in ids)
+    document = Document()
+    document.replace(made)
+    assert document.add_path(((0.0, 0.0), (1.0, 1.0))) not in ids
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_file_cut_or_scratched_anywhere_never_stops_the_start(tmp_path: Path, data: st.DataObject) -> None:
+    store = SessionStore(tmp_path)
+    whole = json.dumps(dataclasses.asdict(CONTENTS)).encode()
+    place = data.draw(st.integers(0, len(whole) - 1))
+    scratch = data.draw(st.sampled_from([b"", b"0", b"]", b"null", b'"', b"\xff", b"-1", b"NaN"]))
+    tail = data.draw(st.integers(place, len(whole)))
+    store.path.write_bytes(whole[:place] + scratch + whole[tail:])
+    read, _ = store.load()
+    assert isinstance(read, Contents)
+    assert read == consistent(read)
