@@ -18,6 +18,7 @@ from explorer.drawing.viewport import Viewport
 from trainer.values.arrays import ByteArray, FloatArray
 
 _RIM = 0.22  # how much of the ground shines through the rim of a dot
+_FAR = 1e12  # map units; codes of a run that diverges may lie so far away that float32 overflows
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class PointRaster:
         """Take the points to draw from now on.
 
         Args:
-            points: float32 [N, 2], map units; points that are not finite are not drawn.
+            points: float32 [N, 2], map units; points that are not finite or absurdly far are not drawn.
             classes: uint8 [N], index into the style's colours.
             visible: one truth value for each class; all classes are visible if None.
 
@@ -76,9 +77,9 @@ class PointRaster:
             shown[: len(visible)] = visible
             order = order[shown[classes[order]]]
         x, y = points[order, 0], points[order, 1]
-        finite = np.isfinite(x) & np.isfinite(y)
-        if not finite.all():
-            order, x, y = order[finite], x[finite], y[finite]
+        sane = (np.abs(x) < _FAR) & (np.abs(y) < _FAR)
+        if not sane.all():
+            order, x, y = order[sane], x[sane], y[sane]
         self._x, self._y = np.ascontiguousarray(x, np.float32), np.ascontiguousarray(y, np.float32)
         codes = _codes(self._class_count)
         self._codes = codes[np.arange(len(order)) % len(codes), classes[order]]
@@ -93,9 +94,14 @@ class PointRaster:
             highlighted: indices of points to draw larger, outlined and on top, whether their class is visible or not.
 
         Returns:
-            Premultiplied RGBA uint8 [H, W, 4], transparent where there is no point. It is the raster's own buffer
-            and holds until the next call.
+            Premultiplied RGBA uint8 [H, W, 4], transparent where there is no point. It may be the raster's own
+            buffer, which holds until the next call.
+
+        Raises:
+            ValueError: the style has fewer colours than there are classes.
         """
+        if len(style.colours) < self._class_count:
+            raise ValueError(f"{self._class_count} classes need as many colours, not {len(style.colours)}.")
         stamp = Stamp.of_radius(style.radius_px)
         self._reserve(viewport.width_px, viewport.height_px, stamp.steps)
         self._scatter(viewport)

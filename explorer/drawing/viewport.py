@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from trainer.values.arrays import FloatArray
-
 DoubleArray = npt.NDArray[np.float64]
 
 
@@ -119,30 +117,3 @@ class Viewport:
         x, y = self.centre
         half_x, half_y = width_px / self.x_scale / 2, height_px / self.y_scale / 2
         return Viewport(x - half_x, x + half_x, y - half_y, y + half_y, width_px, height_px)
-
-
-def nearest_point(
-    xy: tuple[float, float],
-    points: FloatArray,
-    viewport: Viewport,
-    radius_px: float,
-    among: npt.NDArray[np.bool_] | None = None,
-) -> int | None:
-    """Index of the point nearest on screen to `xy`, or None when none lies within `radius_px`.
-
-    Args:
-        xy: a place in map units, for example under the cursor.
-        points: float32 [N, 2], map units; points that are not finite are never found.
-        viewport: what is on screen.
-        radius_px: how far from `xy` to look.
-        among: bool [N], which points count; all of them if None.
-    """
-    if not len(points):
-        return None
-    dx = (points[:, 0] - np.float32(xy[0])) * np.float32(viewport.x_scale)
-    dy = (points[:, 1] - np.float32(xy[1])) * np.float32(viewport.y_scale)
-    squared = np.nan_to_num(dx * dx + dy * dy, nan=np.inf, copy=False)
-    if among is not None:
-        squared[~among] = np.inf
-    nearest = int(np.argmin(squared))
-    return nearest if squared[nearest] <= radius_px**2 else None

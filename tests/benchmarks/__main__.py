@@ -11,7 +11,8 @@ NOT_BENCHMARKS = {"__main__", "row"}
 
 def main() -> int:
     """Run the benchmarks; a module is one if it has `rows()`."""
-    found = sorted(m.name for m in pkgutil.iter_modules([str(Path(__file__).parent)]) if m.name not in NOT_BENCHMARKS)
+    modules = (module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]))
+    found = sorted(name for name in modules if name not in NOT_BENCHMARKS and not name.startswith("test_"))
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"some of: {', '.join(found)}")
     chosen = parser.parse_args().modules or found
