@@ -1,0 +1,72 @@
+"""All that stays while only the probe moves: ground, lattice, points, rings and axes, kept as one picture."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPixmap
+
+from explorer.state.application_state import ApplicationState
+from explorer.views.latent_map.canvas import Canvas
+from explorer.views.latent_map.grips import Grips
+from explorer.views.latent_map.layers.axes import paint_axes
+from explorer.views.latent_map.layers.lattice import LatticeLayer
+from explorer.views.latent_map.layers.points import PointsLayer
+from explorer.views.latent_map.layers.rings import paint_rings
+from explorer.views.latent_map.layers.seed_grid import paint_seed_grid
+
+
+class Backdrop:
+    """Painted anew only after `discard`, or for another canvas."""
+
+    def __init__(self, state: ApplicationState, grips: Grips) -> None:
+        self._state, self._grips = state, grips
+        self._points = PointsLayer()
+        self._lattice = LatticeLayer()
+        self._points_stale = self._lattice_stale = True
+        self._canvas: Canvas | None = None
+        self._pixmap = QPixmap()
+
+    def discard(self, *, points: bool = False, lattice: bool = False) -> None:
+        """Something that it shows has changed; say so of the two layers that are costly to take over."""
+        self._canvas = None
+        self._points_stale |= points
+        self._lattice_stale |= lattice
+
+    def paint(self, painter: QPainter, canvas: Canvas) -> None:
+        """Paint it, afresh if need be."""
+        if canvas != self._canvas:
+            self._canvas = canvas
+            self._refresh(canvas)
+        painter.drawPixmap(0, 0, self._pixmap)
+
+    def _refresh(self, canvas: Canvas) -> None:
+        ratio = canvas.device_pixel_ratio
+        size = QSize(round(canvas.viewport.width_px * ratio), round(canvas.viewport.height_px * ratio))
+        if self._pixmap.size() != size or self._pixmap.devicePixelRatio() != ratio:
+            self._pixmap = QPixmap(size)
+            self._pixmap.setDevicePixelRatio(ratio)
+        self._pixmap.fill(canvas.inks.ground)
+        painter = QPainter(self._pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_layers(painter, canvas)
+        painter.end()
+
+    def _paint_layers(self, painter: QPainter, canvas: Canvas) -> None:
+        state, layers = self._state, self._state.map.layers
+        seeds = self._grips.space == "seeds"
+        shows_lattice = "lattice" in layers and state.map.lattice is not None
+        if shows_lattice:
+            if self._lattice_stale:
+                self._lattice.set_lattice(state.map.lattice)
+                self._lattice_stale = False
+            self._lattice.paint(painter, canvas)
+        if seeds:
+            paint_seed_grid(painter, canvas)
+        points, labels = state.map.points, state.data.labels
+        # While the data set changes, labels and points may belong to different images for a moment.
+        if "points" in layers and len(points) == len(labels) > 0:
+            if self._points_stale:
+                self._points.set_points(points, labels, state.map.hidden_classes, len(state.data.class_names))
+                self._points_stale = False
+            self._points.paint(painter, canvas, state.preferences.values.point_radius_px, shows_lattice)
+        if "contours" in layers and not seeds:
+            paint_rings(painter, canvas)
+        paint_axes(painter, canvas, self._grips.axis_names)

@@ -1,0 +1,135 @@
+"""Which part of the map is on screen, and how it moves: by hand at once, after the data gently.
+
+The viewport is kept in logical pixels; whoever paints scales it to the pixels of the device.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from explorer.drawing.viewport import Viewport
+from trainer.values.arrays import FloatArray
+
+LEAST_SPAN, MOST_SPAN = 1e-4, 1e5
+"""Map units across the picture, where zooming ends: single precision is too coarse for less."""
+
+FIT_MARGIN = 0.06
+FOLLOW_EXTENT = 2.0
+"""A following view never shows less of the map: an untrained encoder puts all images into one spot."""
+
+SHRUNK = 0.55
+"""The view moves in when the data fill less than this share of what they would fill when fitted."""
+
+EASE = 0.18
+"""Share of the remaining way that a following view goes each frame."""
+
+FRAME_MS = 16
+
+
+class Camera(QObject):
+    """The viewport and its moves. Legend: N points."""
+
+    moved = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._viewport = Viewport.fitted((), 640, 480, FIT_MARGIN)
+        self._content: FloatArray | None = None
+        self._target: Viewport | None = None
+        self._clock = QTimer(self, interval=FRAME_MS)
+        self._clock.timeout.connect(self._on_frame)
+
+    @property
+    def viewport(self) -> Viewport:
+        """What is shown, on logical pixels."""
+        return self._viewport
+
+    @property
+    def gliding(self) -> bool:
+        """Whether the view is on its way to somewhere."""
+        return self._target is not None
+
+    def resize(self, width_px: int, height_px: int) -> None:
+        """Another size of the picture: a fitted view stays fitted, one that was moved keeps its scale."""
+        width_px, height_px = max(1, width_px), max(1, height_px)
+        if (width_px, height_px) == (self._viewport.width_px, self._viewport.height_px):
+            return
+        self._stop()
+        if self._content is None:
+            self._show(self._viewport.resized(width_px, height_px))
+        else:
+            self._show(Viewport.fitted(self._content, width_px, height_px, FIT_MARGIN))
+
+    def fit(self, points: FloatArray) -> None:
+        """Show all points, float32 [N, 2]; without any, the square from -3 to 3."""
+        self._stop()
+        self._content = points
+        self._show(Viewport.fitted(points, self._viewport.width_px, self._viewport.height_px, FIT_MARGIN, 0.05))
+
+    def zoom(self, factor: float, across_px: float, down_px: float) -> None:
+        """Magnify about a point of the picture."""
+        self._let_go()
+        spans = (self._viewport.x_max - self._viewport.x_min, self._viewport.y_max - self._viewport.y_min)
+        factor = min(max(factor, max(spans) / MOST_SPAN), min(spans) / LEAST_SPAN)
+        x, y = self._viewport.to_map((across_px, down_px)).tolist()
+        self._show(self._viewport.zoomed((x, y), factor))
+
+    def pan(self, across_px: float, down_px: float) -> None:
+        """Drag the ground to the right and down."""
+        self._let_go()
+        self._show(self._viewport.panned(across_px, down_px))
+
+    def follow(self, points: FloatArray) -> None:
+        """Go gently to where the points are, if they left the view or fill too little of it.
+
+        Args:
+            points: float32 [N, 2]; the outermost 0.4 % do not count, they jump while a network is young.
+        """
+        sample = points[:: max(1, len(points) // 4000)]
+        sample = sample[np.isfinite(sample).all(axis=1)]
+        if not len(sample):
+            return
+        box = np.quantile(sample, (0.002, 0.998), axis=0)  # (2, 2)
+        now = self._viewport
+        goal = Viewport.fitted(box, now.width_px, now.height_px, 0.1, FOLLOW_EXTENT)
+        left = not bool(now.contains(box).all())
+        if self.gliding or left or now.x_scale < SHRUNK * goal.x_scale:
+            self._content = None
+            self._target = goal
+            self._clock.start()
+
+    def _on_frame(self) -> None:
+        if self._target is None:
+            return
+        here, there = _limits(self._viewport), _limits(self._target)
+        step = here + EASE * (there - here)
+        unit = 1 / self._target.x_scale
+        if np.abs(there - step).max() < 0.5 * unit:
+            step = there
+            self._stop()
+        self._show(_with_limits(self._viewport, step.tolist()))
+
+    def _let_go(self) -> None:
+        """The user moves the view: nothing else does from here on."""
+        self._stop()
+        self._content = None
+
+    def _stop(self) -> None:
+        self._target = None
+        self._clock.stop()
+
+    def _show(self, viewport: Viewport) -> None:
+        if viewport != self._viewport:
+            self._viewport = viewport
+            self.moved.emit()
+
+
+def _limits(viewport: Viewport) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+    return np.array([viewport.x_min, viewport.x_max, viewport.y_min, viewport.y_max])
+
+
+def _with_limits(viewport: Viewport, limits: Sequence[float]) -> Viewport:
+    x_min, x_max, y_min, y_max = limits
+    return replace(viewport, x_min=x_min, x_max=x_max, y_min=y_min, y_max=y_max)

@@ -1,0 +1,53 @@
+"""What a right-click offers: for a knot, a pin, or the ground. Every entry is an intent of the map."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from explorer.views.latent_map.gestures.handles import Handle
+from explorer.views.latent_map.gestures.pointer import Pointer
+
+
+@dataclass(frozen=True)
+class Offers:
+    """Who is told what was chosen."""
+
+    remove_knot: Callable[[int, int], None]
+    remove_pin: Callable[[int], None]
+    pin: Callable[[float, float], None]
+    probe: Callable[[float, float], None]
+    use_tool: Callable[[str], None]
+    fit: Callable[[], None]
+
+
+def menu_for(parent: QWidget, at: Pointer, handle: Handle | None, removable: bool, offers: Offers) -> QMenu:
+    """The menu for what lies under the mouse.
+
+    Args:
+        parent: the map.
+        at: where it was asked for.
+        handle: what lies there; None for the ground.
+        removable: whether the knot can be removed: a path keeps at least two.
+        offers: who is told.
+    """
+    menu = QMenu(parent)
+    menu.setObjectName("mapMenu")
+    menu.setToolTipsVisible(True)
+    if handle is not None and handle.kind == "knot":
+        remove = menu.addAction("Remove knot", lambda: offers.remove_knot(handle.owner, handle.index))
+        remove.setEnabled(removable)
+        remove.setToolTip("The path runs straight from the knot before to the one after.")
+        return menu
+    if handle is not None:
+        menu.addAction("Remove pin", lambda: offers.remove_pin(handle.owner))
+        menu.addAction("Probe here", lambda: offers.probe(at.x, at.y))
+        return menu
+    menu.addAction("Pin this point", lambda: offers.pin(at.x, at.y)).setToolTip("Keep this point under a name.")
+    menu.addAction("Probe here", lambda: offers.probe(at.x, at.y)).setToolTip("Decode the image of this point.")
+    menu.addSeparator()
+    menu.addAction("Draw a path", lambda: offers.use_tool("stroke")).setToolTip("Draw a walk free-hand.")
+    menu.addAction("Place knots", lambda: offers.use_tool("knots")).setToolTip("Click the stations of a walk.")
+    menu.addSeparator()
+    menu.addAction("Fit", offers.fit).setToolTip("Show all points.")
+    return menu

@@ -1,0 +1,80 @@
+"""All that the user makes and moves: paths, pins, the probe, what is being drawn, and the words of the map."""
+
+from PySide6.QtGui import QPainter
+
+from explorer.state.application_state import ApplicationState
+from explorer.state.document import Point
+from explorer.views.latent_map.canvas import Canvas
+from explorer.views.latent_map.grips import Grips
+from explorer.views.latent_map.hand import Hand
+from explorer.views.latent_map.layers.lettering import paint_hint, paint_message
+from explorer.views.latent_map.layers.marks import paint_pin, paint_probe
+from explorer.views.latent_map.layers.paths import (
+    paint_draft,
+    paint_frames,
+    paint_knots,
+    paint_marker,
+    paint_path,
+    paint_stroke,
+)
+from explorer.views.latent_map.layers.readout import paint_readout
+from explorer.views.latent_map.layers.seed_grid import HINT
+
+EMPTY_TITLE = "No model is open"
+EMPTY_SENTENCE = "Open one with File › Open Model…, or train a new one: press Start in the panel “Model”."
+
+
+class Foreground:
+    """Light enough to be painted at every move of the mouse."""
+
+    def __init__(self, state: ApplicationState, grips: Grips, hand: Hand) -> None:
+        self._state, self._grips, self._hand = state, grips, hand
+
+    def paint(self, painter: QPainter, canvas: Canvas, mouse: Point | None) -> None:
+        """Paint it over the backdrop; `mouse` is in map units, None while it is elsewhere."""
+        state = self._state
+        if state.model.card is None:
+            paint_message(painter, canvas, EMPTY_TITLE, EMPTY_SENTENCE)
+            return
+        self._paint_paths(painter, canvas)
+        for pin in self._grips.pins:
+            paint_pin(painter, canvas, pin)
+        paint_probe(painter, canvas, state.probe.position)
+        self._paint_frames(painter, canvas)
+        self._paint_draft(painter, canvas)
+        if self._grips.space == "seeds":
+            paint_hint(painter, canvas, HINT)
+        if mouse is not None:
+            paint_readout(painter, canvas, self._grips.axis_names, mouse)
+
+    def _paint_paths(self, painter: QPainter, canvas: Canvas) -> None:
+        selected, lit = self._grips.selected, self._hand.lit
+        for path in self._grips.paths:
+            if selected is None or path.id != selected.id:
+                paint_path(painter, canvas, path)
+        if selected is not None:
+            knot = lit.index if lit is not None and lit.kind == "knot" else None
+            paint_path(painter, canvas, selected, selected=True)
+            if self._state.strip.points is not None:
+                paint_frames(painter, canvas, self._state.strip.points)
+            paint_knots(painter, canvas, selected.knots, knot)
+
+    def _paint_frames(self, painter: QPainter, canvas: Canvas) -> None:
+        """The play head, and the frame under the mouse in the film strip."""
+        strip = self._state.strip
+        points = strip.points
+        if points is None or self._grips.selected is None:
+            return
+        if strip.frame_index is not None and strip.frame_index < len(points):
+            x, y = points[strip.frame_index].tolist()
+            paint_marker(painter, canvas, (x, y), filled=True)
+        if strip.hovered is not None and strip.hovered < len(points):
+            x, y = points[strip.hovered].tolist()
+            paint_marker(painter, canvas, (x, y), filled=False)
+
+    def _paint_draft(self, painter: QPainter, canvas: Canvas) -> None:
+        stroke, (knots, cursor) = self._hand.stroke, self._hand.draft
+        if stroke:
+            paint_stroke(painter, canvas, stroke)
+        if knots:
+            paint_draft(painter, canvas, knots, cursor)

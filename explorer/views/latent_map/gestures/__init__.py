@@ -1,0 +1,1 @@
+"""What the mouse does on the map, as small state machines that know neither Qt nor state."""

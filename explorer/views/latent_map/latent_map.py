@@ -1,0 +1,138 @@
+"""The map of the latent space: state goes in, a picture comes out."""
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from explorer.state.application_state import ApplicationState
+from explorer.state.look import LookState
+from explorer.views.latent_map.backdrop import Backdrop
+from explorer.views.latent_map.canvas import Canvas, Inks
+from explorer.views.latent_map.foreground import Foreground
+from explorer.views.latent_map.surface import Surface
+
+
+class LatentMap(Surface):
+    """Points, decoded manifold, prior, paths, pins and the probe on one plane."""
+
+    def __init__(self, state: ApplicationState, look: LookState, parent: QWidget | None = None) -> None:
+        super().__init__(state, parent)
+        self._look = look
+        self._inks = Inks(look.look)
+        self._backdrop = Backdrop(state, self._grips)
+        self._foreground = Foreground(state, self._grips, self._hand)
+        self._chart = state.model.chart
+        self._fits_next = True
+        self.setObjectName("latentMap")
+        self.setAccessibleName("Latent map")
+        self.setAccessibleDescription("Arrow keys move the probe, Shift makes fine steps, Home shows all points.")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(240, 180)
+        self._connect()
+        self._on_tool_changed()
+        self._on_hover_changed()
+        self._on_points_changed()
+
+    def sizeHint(self) -> QSize:
+        return QSize(720, 560)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        canvas = Canvas(self._camera.viewport, self._inks, self.devicePixelRatioF())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._backdrop.paint(painter, canvas)
+        self._foreground.paint(painter, canvas, (self._mouse.x, self._mouse.y) if self._mouse is not None else None)
+        if self.hasFocus():
+            painter.setPen(self._inks.focus)
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def _connect(self) -> None:
+        state = self._state
+        self._camera.moved.connect(self._on_camera_moved)
+        self._look.changed.connect(self._on_look_changed)
+        state.model.card_changed.connect(self._on_card_changed)
+        state.model.weights_changed.connect(self._on_weights_changed)
+        state.map.points_changed.connect(self._on_points_changed)
+        state.map.classes_changed.connect(self._on_labels_changed)
+        state.data.images_changed.connect(self._on_labels_changed)
+        state.map.lattice_changed.connect(self._on_lattice_changed)
+        state.map.layers_changed.connect(self._on_backdrop_changed)
+        state.preferences.changed.connect(self._on_backdrop_changed)
+        state.map.tool_changed.connect(self._on_tool_changed)
+        state.map.fit_requested.connect(self.fit)
+        state.probe.hover_changed.connect(self._on_hover_changed)
+        for moved in (
+            state.probe.position_changed,
+            state.document.contents_changed,
+            state.document.selection_changed,
+            state.strip.frames_changed,
+            state.strip.position_changed,
+            state.strip.hovered_changed,
+        ):
+            moved.connect(self._on_foreground_changed)
+
+    @Slot()
+    def _on_foreground_changed(self) -> None:
+        self.update()
+
+    @Slot()
+    def _on_backdrop_changed(self) -> None:
+        self._backdrop.discard()
+        self.update()
+
+    @Slot()
+    def _on_camera_moved(self) -> None:
+        self.update()
+        self.viewport_changed.emit(self._camera.viewport)
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        self._inks = Inks(self._look.look)
+        self.update()
+
+    @Slot()
+    def _on_labels_changed(self) -> None:
+        self._backdrop.discard(points=True)
+        self.update()
+
+    @Slot()
+    def _on_lattice_changed(self) -> None:
+        self._backdrop.discard(lattice=True)
+        self.update()
+
+    @Slot()
+    def _on_card_changed(self) -> None:
+        """Another model: what was shown says nothing about where its points will be."""
+        if self._state.model.chart is not self._chart:
+            self._chart = self._state.model.chart
+            self._fits_next = True
+            self._hand.cancel()
+            self.fit()
+        self._on_backdrop_changed()
+
+    @Slot()
+    def _on_weights_changed(self) -> None:
+        if self._state.model.chart is not self._chart:
+            self._on_card_changed()
+
+    @Slot()
+    def _on_points_changed(self) -> None:
+        state = self._state
+        if self._fits_next and len(state.map.points):
+            self._fits_next = False
+            self.fit()
+        elif state.map.follow and state.run.status.alive:
+            self._camera.follow(state.map.points)
+        self._on_labels_changed()
+
+    @Slot()
+    def _on_tool_changed(self) -> None:
+        self._hand.take_tool(self._state.map.tool)
+        self._show_hand()
+
+    @Slot()
+    def _on_hover_changed(self) -> None:
+        self._hand.hover = self._state.probe.hover

@@ -1,0 +1,56 @@
+"""The decoded manifold: a lattice of images behind the points. Legend: R rows, K columns, C H W."""
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from explorer.drawing.digits import inked
+from explorer.drawing.lattice import mosaic
+from explorer.state.map_state import LatticePicture
+from explorer.views.latent_map.canvas import Canvas
+from trainer.values.arrays import ByteArray
+
+INK_OPACITY = {False: 0.62, True: 0.72}
+"""By darkness of the ground: ink that leaves the points above it legible."""
+
+
+class LatticeLayer:
+    """Keeps the picture of the newest lattice; while a finer one is on its way, the old one moves with the view."""
+
+    def __init__(self) -> None:
+        self._lattice: LatticePicture | None = None
+        self._image: QImage | None = None
+        self._pixels: ByteArray | None = None
+        self._ink: object = None
+
+    def set_lattice(self, lattice: LatticePicture | None) -> None:
+        """Take another lattice."""
+        self._lattice = lattice
+        self._image = None
+
+    def paint(self, painter: QPainter, canvas: Canvas) -> None:
+        """Paint the lattice where it lies on the map."""
+        if self._lattice is None or not self._lattice.cells.size:
+            return
+        look = canvas.inks.look
+        if self._image is None or self._ink != (look.text, look.dark):
+            self._ink = (look.text, look.dark)
+            self._pixels = _picture(self._lattice, canvas.inks.text, INK_OPACITY[look.dark])
+            height, width = self._pixels.shape[:2]
+            self._image = QImage(
+                self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888_Premultiplied
+            )
+        x_min, x_max, y_min, y_max = self._lattice.rect
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+        painter.drawImage(QRectF(canvas.point(x_min, y_max), canvas.point(x_max, y_min)), self._image)
+
+
+def _picture(lattice: LatticePicture, ink: QColor, opacity: float) -> ByteArray:
+    """Premultiplied RGBA uint8 [R * H, K * W, 4], transparent where a cell is not decoded yet."""
+    rows, columns = lattice.cells.shape[:2]
+    height, width = lattice.cells.shape[3:]
+    cells = lattice.cells.reshape(rows * columns, *lattice.cells.shape[2:])
+    rgba = inked(mosaic(cells, rows, columns), (ink.red(), ink.green(), ink.blue()), opacity)
+    if not lattice.ready.all():
+        rgba[~lattice.ready.repeat(height, axis=0).repeat(width, axis=1)] = 0
+    return np.ascontiguousarray(rgba)

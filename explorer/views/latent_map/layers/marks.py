@@ -1,0 +1,47 @@
+"""Single places on the map: the probe's cross-hair and the pins."""
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QPainter, QPolygonF
+
+from explorer.state.document import Pin, Point
+from explorer.views.latent_map.canvas import Canvas
+from explorer.views.latent_map.layers.lettering import paint_label
+
+RING_PX = 9.0
+PIN_PX = 6.0
+
+
+def paint_probe(painter: QPainter, canvas: Canvas, at: Point) -> None:
+    """Paint hairlines across the whole picture, and a ring with four short arms around the probed point."""
+    inks, view = canvas.inks, canvas.viewport
+    centre = canvas.point(*at)
+    x, y, scale = centre.x(), centre.y(), inks.look.scale
+    if -RING_PX <= x <= view.width_px + RING_PX or -RING_PX <= y <= view.height_px + RING_PX:
+        painter.setPen(inks.cross)
+        painter.drawLines([QLineF(x, 0, x, view.height_px), QLineF(0, y, view.width_px, y)])
+    radius, inner, outer = RING_PX * scale, 4.0 * scale, 14.0 * scale
+    arms = [
+        QLineF(x + side * inner * across, y + side * inner * down, x + side * outer * across, y + side * outer * down)
+        for across, down in ((1, 0), (0, 1))
+        for side in (-1, 1)
+    ]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in (inks.mark_halo, inks.mark):
+        painter.setPen(pen)
+        painter.drawEllipse(centre, radius, radius)
+        painter.drawLines(arms)
+
+
+def paint_pin(painter: QPainter, canvas: Canvas, pin: Pin) -> None:
+    """Paint a diamond and the pin's name."""
+    inks = canvas.inks
+    centre, size = canvas.point(*pin.point), PIN_PX * inks.look.scale
+    diamond = QPolygonF([centre + QPointF(a, b) for a, b in ((0, -size), (size, 0), (0, size), (-size, 0))])
+    painter.setPen(inks.mark_halo)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolygon(diamond)
+    painter.setPen(inks.mark)
+    painter.setBrush(inks.ground)
+    painter.drawPolygon(diamond)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    paint_label(painter, canvas, centre, pin.name, inks.text)
