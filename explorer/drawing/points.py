@@ -7,6 +7,7 @@ hardly depends on the number of points, and no class always covers another.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -71,7 +72,7 @@ class PointRaster:
             raise ValueError(f"Points [N, 2] and classes [N] expected, not {points.shape} and {classes.shape}.")
         self._points, self._classes = points, classes
         self._class_count = int(classes.max(initial=0)) + 1
-        order = np.random.default_rng(0).permutation(len(points))  # where two share a pixel, chance decides
+        order = _shuffled(len(points))  # where two share a pixel, chance decides
         if visible is not None:
             shown = np.zeros(256, bool)
             shown[: len(visible)] = visible
@@ -177,6 +178,12 @@ class PointRaster:
         np.copyto(self._index, lookup[:, : self._index.shape[1]])
         np.take(self._table, self._index, out=self._picture, mode="clip")
         return self._picture.view(np.uint8).reshape(height, -1, 4)
+
+
+@lru_cache(maxsize=2)
+def _shuffled(count: int) -> npt.NDArray[np.intp]:
+    """A fixed random order of `count` points, the same for every frame of a run."""
+    return np.random.default_rng(0).permutation(count)
 
 
 def _codes(class_count: int) -> CodeArray:
