@@ -37,7 +37,8 @@ def save_model(path: str | Path, model: TrainedModel | Exportable, *, storage: S
         storage: number format of the weights in the file.
 
     Raises:
-        CheckpointError: the file cannot be written, or the weights do not fit the number format.
+        CheckpointError: the weights do not fit the number format.
+        WriteError: the file cannot be written.
     """
     trained = model if isinstance(model, TrainedModel) else model.export_model()
     dtype = torch.float16 if storage == "float16" else torch.float32
@@ -100,9 +101,7 @@ def fill(networks: Mapping[str, nn.Module], tensors: Mapping[str, Tensor], path:
             f"{path} does not fit its own description: {', '.join(wrong[:3])}.", "Choose another file."
         )
     for role, network in networks.items():
-        own = {
-            name: _as_used(tensors[f"{role}.{name}"], expected[f"{role}.{name}"]) for name in network.state_dict()
-        }
+        own = {name: _as_used(tensors[f"{role}.{name}"], expected[f"{role}.{name}"]) for name in network.state_dict()}
         network.load_state_dict(own, assign=True)
 
 

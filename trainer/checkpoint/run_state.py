@@ -23,7 +23,7 @@ def write(path: Path, card: ModelCard, state: Mapping[str, Tensor]) -> None:
     """Write a checkpoint, whole or not at all.
 
     Raises:
-        CheckpointError: it cannot be written.
+        WriteError: it cannot be written.
     """
     write_tensors(checkpoint_path(path), state, {**card_to_texts(card), "kind": "checkpoint"})
 
@@ -40,6 +40,11 @@ def read(path: Path) -> tuple[ModelCard, dict[str, Tensor]]:
             f"{path} is a trained model, not a checkpoint of a run.", "Choose the run's checkpoint.safetensors."
         )
     return card_from_texts(texts), tensors
+
+
+def read_card(path: Path) -> ModelCard:
+    """The card alone; raises `CheckpointError` like `read`."""
+    return read(path)[0]
 
 
 def check_fits(

@@ -5,8 +5,6 @@ flipped bit nor a changed name.
 """
 
 import json
-import os
-import tempfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +14,7 @@ import torch
 from safetensors import SafetensorError
 from torch import Tensor
 
+from trainer.atomic_file import atomic_file
 from trainer.errors import CheckpointError
 
 CHECKSUM = "checksum"
@@ -26,30 +25,13 @@ def write_tensors(path: Path, tensors: Mapping[str, Tensor], texts: Mapping[str,
     """Write a file so that a reader finds the old one or the new one, never a part, even after a power cut.
 
     Raises:
-        CheckpointError: the disk is full or the folder cannot be written to.
+        WriteError: the disk is full or the folder cannot be written to.
     """
     plain = {name: tensor.detach().to("cpu").contiguous() for name, tensor in tensors.items()}
     metadata = {**texts, CHECKSUM: checksum(plain, texts)}
     content = safetensors.torch.save(plain, metadata)
-    temporary = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        os.replace(temporary, path)
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise CheckpointError(
-            f"{path} cannot be written: {error.strerror}.", "Free some space or choose another folder."
-        ) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+    with atomic_file(path) as file:
+        file.write(content)
 
 
 def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
@@ -87,7 +69,7 @@ def checksum(tensors: Mapping[str, Tensor], texts: Mapping[str, str]) -> str:
     for name, tensor in sorted(tensors.items()):
         value = zlib.crc32(f"{name}\0{tensor.dtype}\0{tuple(tensor.shape)}\0".encode(), value)
         if tensor.numel():
-            value = zlib.crc32(tensor.view(-1).view(torch.uint8).numpy(), value)
+            value = zlib.crc32(tensor.view(-1).view(torch.uint8).numpy().data, value)
     return f"{value:08x}"
 
 
@@ -104,13 +86,3 @@ def _metadata(content: bytes) -> dict[str, str] | None:
     if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
         return None
     return dict(texts)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable; folders cannot be synced on Windows."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

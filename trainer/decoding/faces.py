@@ -22,9 +22,7 @@ def private_copy(network: nn.Module) -> nn.Module:
     return own.eval().requires_grad_(False)
 
 
-def in_batches(
-    function: Callable[[Tensor], Tensor], values: np.ndarray, shape: tuple[int, ...]
-) -> np.ndarray:
+def in_batches(function: Callable[[Tensor], Tensor], values: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     """Apply `function` to parts of `values` without gradients; an array of no values gives an array [0, *shape].
 
     The result is a fresh array that shares no memory with the network.
@@ -33,7 +31,7 @@ def in_batches(
         return np.zeros((0, *shape), dtype=np.float32)
     with torch.inference_mode():
         given = torch.from_numpy(values)
-        parts = [function(part) for part in given.split(BATCH)]
+        parts = [function(part) for part in torch.split(given, BATCH)]
         whole = parts[0] if len(parts) == 1 else torch.cat(parts)
         return whole.contiguous().numpy()
 

@@ -10,7 +10,7 @@ from trainer.configuration.autoencoders import AutoencoderConfig, VaeConfig
 from trainer.models.networks import initialise
 from trainer.objectives.binarise import binarise
 from trainer.objectives.likelihood import bernoulli_nll, kl_to_standard_normal
-from trainer.session.family import Batch, Sight, Update
+from trainer.session.family import Batch, Codes, Update
 from trainer.session.optimiser import Adam
 from trainer.session.precision import Precision
 
@@ -20,7 +20,8 @@ LOOK_BATCH = 2048
 class AutoencoderFamily:
     """Encoder and decoder, corrected together."""
 
-    watches: Literal["images"] = "images"
+    watches: Literal["images", "latents", "nothing"] = "images"
+    optimisers: Mapping[str, Adam]
 
     def __init__(self, config: AutoencoderConfig, networks: Mapping[str, nn.Module], precision: Precision) -> None:
         self.networks = networks
@@ -54,14 +55,14 @@ class AutoencoderFamily:
         reconstruction, kl = means
         return ("reconstruction", reconstruction), ("kl", kl), ("elbo", -(reconstruction + kl))
 
-    def look(self, watched: Tensor) -> Sight:
+    def look(self, watched: Tensor) -> Codes:
         """Codes (posterior means) of watched images."""
         means = []
         with torch.inference_mode():
-            for part in watched.split(LOOK_BATCH):
+            for part in watched.split(LOOK_BATCH):  # type: ignore[no-untyped-call]
                 with self._precision.autocast():
                     means.append(self._encoder(part.to(torch.float32).div_(255))[0])
-            return Sight(codes=torch.cat(means).float().cpu().numpy())
+            return Codes(codes=torch.cat(means).float().cpu().numpy())
 
     def shown(self) -> Mapping[str, nn.Module]:
         """Encoder and decoder."""

@@ -22,7 +22,7 @@ class CapturedStep:
         self._step = step
         self._noise = noise
         self._eager_runs = 0
-        self._stream = torch.cuda.Stream(step.indices.device)
+        self._stream = torch.cuda.Stream(step.indices.device)  # type: ignore[no-untyped-call]
         self._graph: torch.cuda.CUDAGraph | None = None
 
     def run(self) -> None:

@@ -12,7 +12,7 @@ from trainer.errors import TrainerError
 from trainer.models.classifier import ConvClassifier
 from trainer.models.networks import initialise
 from trainer.session.distortion import distort
-from trainer.session.family import Batch, Sight, Update
+from trainer.session.family import Batch, Codes, Update
 from trainer.session.optimiser import Adam
 from trainer.session.precision import Precision
 
@@ -20,7 +20,8 @@ from trainer.session.precision import Precision
 class ClassifierFamily:
     """One network, corrected by cross-entropy on distorted images with silenced features."""
 
-    watches: Literal["nothing"] = "nothing"
+    watches: Literal["images", "latents", "nothing"] = "nothing"
+    optimisers: Mapping[str, Adam]
     term_count = 2
 
     def __init__(self, config: ClassifierConfig, networks: Mapping[str, nn.Module], precision: Precision) -> None:
@@ -60,7 +61,7 @@ class ClassifierFamily:
         """Cross-entropy and accuracy."""
         return ("cross_entropy", means[0]), ("accuracy", means[1])
 
-    def look(self, watched: Tensor) -> Sight:
+    def look(self, watched: Tensor) -> Codes:
         """Raise `TrainerError`: a classifier has neither codes nor samples."""
         raise TrainerError("A classifier has nothing to watch.", "Look at its losses instead.")
 

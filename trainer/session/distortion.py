@@ -17,7 +17,7 @@ def distort(images: Tensor, strength: float, noise: torch.Generator) -> Tensor:
 
     Args:
         images: float [N, C, H, W].
-        strength: 1 turns by up to 10 degrees, scales and slants by up to 10 %, shifts by up to 2 pixels; 0 does nothing.
+        strength: 1 turns by up to 10 degrees, scales and slants by up to 10 %, shifts by up to 2 pixels.
         noise: random generator on the device of `images`.
 
     Returns:

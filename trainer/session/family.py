@@ -45,12 +45,18 @@ class Update:
 
 
 @dataclass(frozen=True)
-class Sight:
-    """What a family shows of itself: codes of watched images, or images of watched latents with beliefs."""
+class Codes:
+    """What an autoencoder shows: codes float32 [N, D] of watched images."""
 
-    codes: FloatArray | None = None
-    images: ByteArray | None = None
-    beliefs: FloatArray | None = None
+    codes: FloatArray
+
+
+@dataclass(frozen=True)
+class Samples:
+    """What a generator shows: images uint8 [N, C, H, W] of watched latents, and beliefs float32 [N] in them."""
+
+    images: ByteArray
+    beliefs: FloatArray
 
 
 class Family(Protocol):
@@ -84,7 +90,7 @@ class Family(Protocol):
         """Names (keys of `trainer.values.losses.TERMS`) and values of recorded terms from their means."""
         ...
 
-    def look(self, watched: Tensor) -> Sight:
+    def look(self, watched: Tensor) -> Codes | Samples:
         """Show watched images (uint8 [N, C, H, W]) or latents (float [N, D]) in evaluation mode."""
         ...
 

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from trainer.configuration.gans import GanConfig
 from trainer.models.networks import initialise
 from trainer.objectives.adversarial import discriminator_loss, generator_loss
-from trainer.session.family import Batch, Sight, Update
+from trainer.session.family import Batch, Samples, Update
 from trainer.session.optimiser import Adam
 from trainer.session.precision import Precision
 
@@ -18,7 +18,9 @@ from trainer.session.precision import Precision
 class GanFamily:
     """Generator and discriminator, corrected in turn: the discriminator first, on the same generated images."""
 
-    watches: Literal["latents"] = "latents"
+    watches: Literal["images", "latents", "nothing"] = "latents"
+    networks: Mapping[str, nn.Module]
+    optimisers: Mapping[str, Adam]
     term_count = 4
 
     def __init__(self, config: GanConfig, networks: dict[str, nn.Module], precision: Precision) -> None:
@@ -72,7 +74,7 @@ class GanFamily:
             ("d_fake", d_fake),
         )
 
-    def look(self, watched: Tensor) -> Sight:
+    def look(self, watched: Tensor) -> Samples:
         """Images of watched latents, and the discriminator's belief in each."""
         generator = self.shown()["generator"]
         networks = (generator, self._discriminator)
@@ -84,7 +86,7 @@ class GanFamily:
             grey = made.float().add(1).mul_(127.5).round_().clamp_(0, 255).to(torch.uint8).contiguous()
         for network in networks:
             network.train()
-        return Sight(images=grey.cpu().numpy(), beliefs=beliefs.cpu().numpy())
+        return Samples(images=grey.cpu().numpy(), beliefs=beliefs.cpu().numpy())
 
     def shown(self) -> Mapping[str, nn.Module]:
         """The averaged generator where there is one, and the discriminator."""

@@ -43,9 +43,10 @@ class Adam:
     def step(self) -> None:
         """Correct the parameters by their gradients."""
         self._steps.add_(1)
+        parameters: list[Tensor] = list(self.parameters)
         torch._fused_adamw_(
-            self.parameters,
-            [parameter.grad for parameter in self.parameters],
+            parameters,
+            [parameter.grad for parameter in parameters if parameter.grad is not None],
             self._means,
             self._squares,
             [],

@@ -38,7 +38,7 @@ class Precision:
 def bf16_pays(device: torch.device) -> bool:
     """Whether the device has instructions for bfloat16 products; emulated ones are slower than float32."""
     if device.type == "cuda":
-        return torch.cuda.is_bf16_supported(including_emulation=False)
+        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
     if device.type == "cpu":
         # private in torch up to 2.13; where they are gone, fp32 is the safe answer
         checks = ("_is_amx_tile_supported", "_is_avx512_bf16_supported")

@@ -20,8 +20,8 @@ from trainer.session.batches import BatchOrder, ResidentImages
 from trainer.session.captured_step import CapturedStep
 from trainer.session.devices import choose_device, device_errors
 from trainer.session.families import family_of
-from trainer.session.family import Batch
 from trainer.session.good_weights import GoodWeights
+from trainer.session.held_out import measure_held_out
 from trainer.session.ledger import Ledger
 from trainer.session.pace import Pace
 from trainer.session.precision import Precision
@@ -38,7 +38,6 @@ from trainer.values.snapshots import Snapshot
 CHECK_STEPS = {"cpu": 1}  # steps between two looks at the losses; a look makes other devices wait
 OTHER_CHECK_STEPS = 50
 KEEP_STEPS = 100  # steps between two copies of the weights
-HELD_OUT_BATCH = 1000
 
 
 class TrainingSession:
@@ -74,7 +73,8 @@ class TrainingSession:
             precision = Precision.choose(config.precision, self.device)
             networks = build_networks(config, dataset.image_shape, len(dataset.class_names))
             for network in networks.values():
-                network.to_empty(device=self.device).to(memory_format=precision.memory_format)
+                network.to_empty(device=self.device)
+                network.to(memory_format=precision.memory_format)  # type: ignore[call-overload]
             self._family = family_of(config, networks, precision)
             self._data = ResidentImages(dataset.train, config.held_out_images, config.seed, self.device)
             count = len(self._data.train)
@@ -104,7 +104,9 @@ class TrainingSession:
             self._order.reset()
             self._ledger.reset()
             self._pace.reset(0.0)
-            self._good = GoodWeights([tensor for network in self._networks() for tensor in network.state_dict().values()])
+            self._good = GoodWeights(
+                [tensor for network in self._family.networks.values() for tensor in network.state_dict().values()]
+            )
 
     @property
     def finished(self) -> bool:
@@ -168,21 +170,10 @@ class TrainingSession:
 
     def measure_held_out(self) -> None:
         """Measure the held-out images now, always with the same random numbers; `take_losses` gives the result."""
-        count = len(self._data.held_out)
-        if not count or self._family.watches == "latents":
-            return
-        noise = torch.Generator(self.device).manual_seed(self.config.seed + 2)
-        total = torch.zeros(self._family.term_count, device=self.device)
-        self._set_training(False)
-        with torch.inference_mode():
-            parts = zip(
-                self._data.held_out.split(HELD_OUT_BATCH), self._data.held_out_labels.split(HELD_OUT_BATCH), strict=True
-            )
-            for images, labels in parts:
-                terms = self._family.measure(Batch(images, labels), noise)
-                total += torch.stack(terms) * (len(images) / count)
-        self._set_training(True)
-        self._ledger.add_held_out(total.tolist(), self.steps_done, self.epoch)
+        with device_errors(self.device):
+            means = measure_held_out(self._family, self._data, self.config.seed + 2)
+        if means:
+            self._ledger.add_held_out(means, self.steps_done, self.epoch)
 
     def watch_images(self, images: ByteArray) -> None:
         """Choose the images whose codes `snapshot` shows: uint8 [N, C, H, W]."""
@@ -253,7 +244,7 @@ class TrainingSession:
             path: the checkpoint file, or the folder of the run.
 
         Raises:
-            CheckpointError: it cannot be written.
+            WriteError: it cannot be written.
             DivergenceError: as in `step`.
         """
         with device_errors(self.device):
@@ -324,12 +315,3 @@ class TrainingSession:
             f"The loss became NaN or infinite at step {self.steps_done}; {known}, the learning rate {rate:.3g}.",
             f"Lower the learning rate, for example to {self.learning_rate / 10:.1g}. The last good weights are kept.",
         )
-
-    def _networks(self) -> list[torch.nn.Module]:
-        return list(self._family.networks.values())
-
-    def _set_training(self, training: bool) -> None:
-        for network in self._networks():
-            network.train(training)
-
-

@@ -38,7 +38,7 @@ class TrainingStep:
         for update in self._family.updates(batch, self._noise):
             optimiser = self._family.optimisers[update.role]
             optimiser.forget_gradients()
-            update.loss.backward(inputs=optimiser.parameters)
+            update.loss.backward(inputs=optimiser.parameters)  # type: ignore[no-untyped-call]
             optimiser.step()
             terms.extend(update.terms)
         self.sums.add_(torch.stack([term.detach() for term in terms]))

@@ -5,7 +5,7 @@ import torch
 from torch import Tensor
 
 from trainer.errors import TrainerError
-from trainer.session.family import Family
+from trainer.session.family import Family, Samples
 from trainer.values.arrays import ByteArray, FloatArray, frozen
 from trainer.values.snapshots import CodesSnapshot, SamplesSnapshot, Snapshot
 
@@ -13,7 +13,9 @@ from trainer.values.snapshots import CodesSnapshot, SamplesSnapshot, Snapshot
 class Watching:
     """Remembers what is watched and whose turn it is."""
 
-    def __init__(self, family: Family, image_shape: tuple[int, int, int], latent_dims: int, device: torch.device) -> None:
+    def __init__(
+        self, family: Family, image_shape: tuple[int, int, int], latent_dims: int, device: torch.device
+    ) -> None:
         self._family = family
         self._shapes = {"images": image_shape, "latents": (latent_dims,)}
         self._device = device
@@ -36,16 +38,20 @@ class Watching:
         """
         if self._watched is None:
             raise TrainerError("Nothing is watched yet.", "Name the images or latents to watch first.")
-        if self._family.watches == "latents":
-            sight = self._family.look(self._watched)
-            return SamplesSnapshot(step, epoch, images=frozen(sight.images), beliefs=frozen(sight.beliefs))
+        first, last = self._turn(limit, len(self._watched))
+        seen = self._family.look(self._watched[first:last])
+        if isinstance(seen, Samples):
+            return SamplesSnapshot(step, epoch, images=frozen(seen.images), beliefs=frozen(seen.beliefs))
+        return CodesSnapshot(step, epoch, first=first, codes=frozen(seen.codes))
+
+    def _turn(self, limit: int | None, count: int) -> tuple[int, int]:
+        """The first watched thing to show and the one after the last; samples are always shown together."""
+        if limit is None or self._family.watches == "latents":
+            return 0, count
         first = self._first
-        last = len(self._watched) if limit is None else min(first + max(limit, 1), len(self._watched))
-        if limit is None:
-            first = 0
-        self._first = last % len(self._watched)
-        sight = self._family.look(self._watched[first:last])
-        return CodesSnapshot(step, epoch, first=first, codes=frozen(sight.codes))
+        last = min(first + max(limit, 1), count)
+        self._first = last % count
+        return first, last
 
     def _watch(self, kind: str, values: np.ndarray) -> None:
         if self._family.watches != kind:
