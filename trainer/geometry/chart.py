@@ -1,33 +1,28 @@
-"""How the two coordinates of a map become a latent code. Legend: N points, D latent dimensions."""
+"""What turns a place on the map into a latent code, whatever the model behind the map."""
 
 from typing import Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 from trainer.values.arrays import FloatArray
+
+Points = npt.NDArray[np.floating]
+"""Places on the map, [N, 2], or latent codes, [N, D]."""
 
 
 class Chart(Protocol):
-    """A two-dimensional picture of a latent space.
-
-    Attributes:
-        space: "latent" for a plane of codes, "seeds" for the endless plane of a GAN's seeds; what is drawn in
-            one space makes no sense in the other.
-        latent_dims: D.
-        axis_names: names of x and y on screen, for example ("z1", "z2").
-    """
+    """A two-dimensional view of a latent space. Legend: N points, D latent dimensions."""
 
     @property
-    def space(self) -> str: ...
-
-    @property
-    def latent_dims(self) -> int: ...
-
-    @property
-    def axis_names(self) -> tuple[str, str]: ...
-
-    def to_latent(self, points: FloatArray) -> FloatArray:
-        """Latents float32 [N, D] of map points [N, 2]."""
+    def latent_dims(self) -> int:
+        """D of the latent space."""
         ...
 
-    def to_map(self, latents: FloatArray) -> FloatArray | None:
-        """Map points float32 [N, 2] of latents [N, D] (projected); None where there is no way back."""
+    def to_latent(self, xy: Points) -> FloatArray:
+        """Codes of places on the map: xy [N, 2], map units -> float32 [N, D], latent units."""
+        ...
+
+    def to_map(self, z: Points) -> FloatArray | None:
+        """Places of codes on the map: z [N, D] -> float32 [N, 2]; None where the chart cannot tell."""
         ...
