@@ -1,7 +1,7 @@
 """Loads the images behind the map."""
 
 import numpy as np
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from explorer.controllers.failures import report
 from explorer.decoding.decoding_thread import DecodingThread
@@ -16,6 +16,9 @@ from trainer.values.images import LabelledImages
 
 class DataController(QObject):
     """Keeps `DataState` and the searchable images in step with what is wanted."""
+
+    failed = Signal(object)
+    """The exception that kept a data set from being loaded."""
 
     def __init__(self, state: ApplicationState, decoding: DecodingThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,13 +48,7 @@ class DataController(QObject):
         name, split = self._wanted, self._state.data.split
 
         def work(_task: Task) -> tuple[str, LabelledImages]:
-            if split == "both":
-                test, train = load_split(name, "test"), load_split(name, "train")
-                return name, LabelledImages(
-                    frozen(np.concatenate([test.images, train.images])),
-                    frozen(np.concatenate([test.labels, train.labels])),
-                )
-            return name, load_split(name, split)
+            return name, _read(name, split)
 
         if self._task is not None:
             self._task.cancel()
@@ -62,21 +59,34 @@ class DataController(QObject):
 
     @Slot(object)
     def _on_loaded(self, loaded: tuple[str, LabelledImages]) -> None:
-        name, split = loaded
+        name, shown = loaded
         description = describe(name)
         self._decoding.use(neighbours=None)
-        self._state.data.show(name, description.title, description.class_names, split.images, split.labels)
-        self._index_task = Task(lambda _task: NearestImages(split.images), self)
+        self._state.data.show(name, description.title, description.class_names, shown.images, shown.labels)
+        if self._index_task is not None:
+            self._index_task.cancel()
+        self._index_task = Task(lambda _task: NearestImages(shown.images), self)
         self._index_task.done.connect(self._on_indexed)
         self._index_task.failed.connect(self._on_failed)
         self._index_task.start()
 
     @Slot(object)
     def _on_indexed(self, neighbours: NearestImages) -> None:
-        if len(neighbours) == len(self._state.data.images):
-            self._decoding.use(neighbours=neighbours)
-            self._state.data.images_indexed.emit()
+        self._decoding.use(neighbours=neighbours)
+        self._state.data.images_indexed.emit()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
+        self._wanted = self._state.data.name
         report(self._state.notices, error)
+        self.failed.emit(error)
+
+
+def _read(name: str, split: ShownSplit) -> LabelledImages:
+    """The images to show. Runs on a worker thread."""
+    if split != "both":
+        return load_split(name, split)
+    test, train = load_split(name, "test"), load_split(name, "train")
+    return LabelledImages(
+        frozen(np.concatenate([test.images, train.images])), frozen(np.concatenate([test.labels, train.labels]))
+    )

@@ -5,7 +5,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, Slot
 
 from explorer.state.application_state import ApplicationState
-from trainer.geometry.strokes import simplified
+from trainer.geometry.strokes import simplify
 
 STROKE_TOLERANCE = 0.01
 """How far a simplified stroke may leave the drawn one, as a share of its extent."""
@@ -19,25 +19,19 @@ class DocumentController(QObject):
         self._state = state
         self._document = state.document
 
-    @property
-    def space(self) -> str:
-        """The map that new things belong to."""
-        chart = self._state.model.chart
-        return chart.space if chart is not None else "latent"
-
     @Slot(object)
     def add_stroke(self, stroke: npt.NDArray[np.float64]) -> None:
         """Add a free-hand path [K, 2], with only the knots that its shape needs."""
         extent = float(np.ptp(stroke, axis=0).max()) if len(stroke) else 0.0
         if extent > 0:
-            self.add_knots(simplified(stroke, STROKE_TOLERANCE * extent))
+            self.add_knots(simplify(stroke, STROKE_TOLERANCE * extent))
 
     @Slot(object)
     def add_knots(self, knots: npt.NDArray[np.float64]) -> None:
         """Add a path through knots [K, 2]; fewer than two make none."""
         points = tuple((float(x), float(y)) for x, y in knots)
         if len(points) >= 2:
-            self._document.add_path(points, self.space)
+            self._document.add_path(points, self._state.model.space)
 
     @Slot(int, int, float, float, int)
     def move_knot(self, path: int, knot: int, x: float, y: float, gesture: int) -> None:
@@ -84,7 +78,7 @@ class DocumentController(QObject):
     @Slot(float, float)
     def add_pin(self, x: float, y: float) -> None:
         """Pin a point."""
-        self._document.add_pin((x, y), self.space)
+        self._document.add_pin((x, y), self._state.model.space)
 
     @Slot(int, float, float, int)
     def move_pin(self, pin: int, x: float, y: float, gesture: int) -> None:

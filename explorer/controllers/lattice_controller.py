@@ -88,7 +88,8 @@ class LatticeController(QObject):
         if lattice is None:
             self._state.map.set_lattice(None)
             return
-        missing = np.array([key not in self._cells for key in lattice.keys()])
+        keys = lattice.keys()
+        missing = np.array([key not in self._cells for key in keys])
         self._show(lattice)
         if missing.any():
             self._refreshing = False

@@ -16,7 +16,7 @@ from trainer.checkpoint.model_file import load_model, save_model
 from trainer.decoding.trained_model import TrainedModel
 from trainer.errors import CheckpointError
 from trainer.geometry.chart import Chart
-from trainer.geometry.planes import LatentPlane
+from trainer.geometry import planes
 from trainer.geometry.seed_plane import SeedPlane
 from trainer.resources import resource_path
 from trainer.values.model_card import ModelCard
@@ -39,7 +39,7 @@ def chart_of(card: ModelCard) -> Chart:
     """The map that a model's latent space opens with."""
     if card.family == "gan":
         return SeedPlane(card.latent_dims)
-    return LatentPlane.identity() if card.latent_dims == 2 else LatentPlane.axes(0, 1, card.latent_dims)
+    return planes.identity(2) if card.latent_dims == 2 else planes.axes(0, 1, card.latent_dims)
 
 
 class ModelController(QObject):
@@ -133,7 +133,9 @@ class ModelController(QObject):
     def _on_opened(self, opened: tuple[Path, TrainedModel]) -> None:
         path, model = opened
         if model.decoder is None:
-            error = CheckpointError(f"{path.name} is a classifier, which makes no images.", "Open a VAE, an AE or a GAN.")
+            error = CheckpointError(
+                f"{path.name} is a classifier, which makes no images.", "Open a VAE, an AE or a GAN."
+            )
             report(self._state.notices, error)
             return
         self.show(model, path)

@@ -8,7 +8,7 @@ from explorer.state.application_state import ApplicationState
 from explorer.tasks.task import Task
 from trainer.decoding.encoder import Encoder
 from trainer.errors import Cancelled
-from trainer.geometry.planes import LatentPlane
+from trainer.geometry import planes
 from trainer.values.arrays import ByteArray, FloatArray, frozen
 
 BATCH = 1000
@@ -56,8 +56,8 @@ class PointsController(QObject):
             empty = frozen(np.zeros((0, 2), np.float32))
             self._state.map.set_points(empty, empty)
             return
-        if isinstance(chart, LatentPlane) and chart.latent_dims > 2 and self._task is not None:
-            chart = LatentPlane.principal(codes)
+        if isinstance(chart, planes.LatentPlane) and chart.latent_dims > 2 and self._task is not None:
+            chart = planes.principal(codes)
             self._state.model.set_chart(chart)
         points = chart.to_map(codes)
         if points is not None:

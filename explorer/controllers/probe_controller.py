@@ -114,7 +114,7 @@ class ProbeController(QObject):
             classifier, judge = instruments.classifier, instruments.discriminator
             neighbours = instruments.neighbours
             fits = classifier is not None and classifier.image_shape == image.shape[1:]
-            near = neighbours.nearest(image[0]) if neighbours is not None and len(neighbours) else None
+            near = neighbours.nearest(image[0]) if neighbours is not None else None
             yield _Details(
                 probabilities=frozen(classifier.probabilities(image)[0]) if classifier and fits else None,
                 belief=float(judge.beliefs(image)[0]) if judge is not None else None,

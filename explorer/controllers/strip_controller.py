@@ -102,7 +102,7 @@ class StripController(QObject):
         if self._samples_first and self._state.model.is_gan and len(selection) == 2:
             return self._walk_of_samples(selection[0], selection[1])
         path = self._state.document.selected_path
-        if path is None or path.space != chart.space:
+        if path is None or path.space != self._state.model.space:
             return None
         return self._walk_of_path(path)
 
@@ -121,7 +121,7 @@ class StripController(QObject):
         knots = np.array(path.knots, np.float32)
         count = self._state.strip.frame_count
         between = spherical if self._state.strip.interpolation == "spherical" else linear
-        if chart.space == "seeds":
+        if self._state.model.is_gan:
             points = frozen(linear(knots, count), np.float32)
             return _Walk(path.name, frozen(chart.to_latent(points), np.float32), points)
         latents = frozen(between(chart.to_latent(knots), count), np.float32)

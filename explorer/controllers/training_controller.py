@@ -1,10 +1,12 @@
 """Starts, steers and ends training runs."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
+from explorer.controllers.data_controller import DataController
 from explorer.controllers.failures import report
 from explorer.controllers.model_controller import ModelController
 from explorer.controllers.points_controller import PointsController
@@ -28,6 +30,15 @@ def open_session(config: TrainingConfig) -> TrainingSession:
     return TrainingSession(config, load_dataset(config.dataset))
 
 
+@dataclass(frozen=True)
+class _Beginning:
+    """A run that waits for its images."""
+
+    config: TrainingConfig
+    paused: bool
+    single_step: bool
+
+
 class TrainingController(QObject):
     """At most one run at a time; what it learns is shown as the open model."""
 
@@ -38,6 +49,7 @@ class TrainingController(QObject):
         self,
         state: ApplicationState,
         decoding: DecodingThread,
+        data: DataController,
         models: ModelController,
         points: PointsController,
         samples: SamplesController,
@@ -46,11 +58,13 @@ class TrainingController(QObject):
     ) -> None:
         super().__init__(parent)
         self._state, self._decoding = state, decoding
-        self._models, self._points, self._samples = models, points, samples
+        self._data, self._models, self._points = data, models, points
         self._make_session = make_session
         self._thread: TrainingThread | None = None
+        self._waiting: _Beginning | None = None
         samples.latents_drawn.connect(self._on_latents_drawn)
         state.data.images_changed.connect(self._on_images_changed)
+        data.failed.connect(self._on_data_missing)
 
     def find_devices(self) -> None:
         """Tell the state what devices there are."""
@@ -81,9 +95,9 @@ class TrainingController(QObject):
     def step(self) -> None:
         """Do one step and pause."""
         if self._thread is None:
-            self._begin(paused=True)
-        assert self._thread is not None
-        self._thread.do_step()
+            self._begin(paused=True, single_step=True)
+        else:
+            self._thread.do_step()
 
     @Slot()
     def reset(self) -> None:
@@ -96,7 +110,10 @@ class TrainingController(QObject):
     @Slot()
     def stop(self) -> None:
         """End the run and keep what was learned."""
-        if self._thread is not None:
+        if self._waiting is not None:
+            self._waiting = None
+            self._state.run.set_status(RunStatus.IDLE)
+        elif self._thread is not None:
             self._state.run.set_status(RunStatus.STOPPING)
             self._thread.stop()
 
@@ -112,20 +129,32 @@ class TrainingController(QObject):
             self._thread.stop()
             self._thread.wait()
 
-    def _begin(self, *, paused: bool) -> None:
-        run, config = self._state.run, self._state.run.config
+    def _begin(self, *, paused: bool, single_step: bool = False) -> None:
+        """Begin a run as soon as the images of its data set are on the map."""
+        if self._waiting is not None:
+            return
+        run = self._state.run
         run.clear_losses()
         run.set_progress(None)
         run.set_status(RunStatus.STARTING)
         self._points.cancel()
-        gan = "gan" in config.model
+        self._waiting = _Beginning(run.config, paused, single_step)
+        if self._state.data.name == run.config.dataset:
+            self._start_thread()
+        else:
+            self._data.open(run.config.dataset)
+
+    def _start_thread(self) -> None:
+        beginning, self._waiting = self._waiting, None
+        assert beginning is not None
+        config = beginning.config
         latents = None
-        if gan:
+        if "gan" in config.model:
             samples = self._state.samples
             latents = draw_latents(samples.side**2, int(getattr(config, "latent_dims", 0)), samples.seed)
         make_session = self._make_session
         thread = TrainingThread(
-            lambda: make_session(config), self._state.data.images, latents, paused=paused, parent=self
+            lambda: make_session(config), self._state.data.images, latents, paused=beginning.paused, parent=self
         )
         thread.status_changed.connect(self._on_status_changed)
         thread.prepared.connect(self._on_prepared)
@@ -135,6 +164,8 @@ class TrainingController(QObject):
         thread.failed.connect(self._on_failed)
         thread.finished.connect(self._on_finished)
         self._thread = thread
+        if beginning.single_step:
+            thread.do_step()
         thread.start()
 
     @Slot(object)
@@ -191,5 +222,13 @@ class TrainingController(QObject):
     @Slot()
     def _on_images_changed(self) -> None:
         """Other images are on the map: a run under way shall encode those."""
-        if self._thread is not None:
+        if self._waiting is not None and self._state.data.name == self._waiting.config.dataset:
+            self._start_thread()
+        elif self._thread is not None:
             self._thread.watch_images(self._state.data.images)
+
+    @Slot(object)
+    def _on_data_missing(self, _error: Exception) -> None:
+        if self._waiting is not None:
+            self._waiting = None
+            self._state.run.set_status(RunStatus.IDLE)

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from trainer.decoding.trained_model import Classifier, Decoder, Discriminator, Encoder
+from trainer.decoding.classifier import Classifier
+from trainer.decoding.decoder import Decoder
+from trainer.decoding.discriminator import Discriminator
+from trainer.decoding.encoder import Encoder
 from trainer.geometry.neighbours import NearestImages
 
 

@@ -55,6 +55,11 @@ class ModelState(QObject):
         """True when the open model has a generator and no encoder."""
         return self._card is not None and self._card.family == "gan"
 
+    @property
+    def space(self) -> str:
+        """What the map shows: "latent" codes or the plane of a GAN's "seeds"; pins and paths belong to one."""
+        return "seeds" if self.is_gan else "latent"
+
     def open(self, card: ModelCard, chart: Chart, path: Path | None) -> None:
         """Replace the model."""
         self._card, self._chart, self._path = card, chart, path

@@ -77,6 +77,10 @@ class OrderBook:
             self._written = self._waiting = True
             self._condition.notify()
 
+    def arrived(self) -> bool:
+        """True when orders were given since the last `take`. Does not wait."""
+        return self._written
+
     @property
     def waiting(self) -> bool:
         """True when `take` has something to say or would wait."""

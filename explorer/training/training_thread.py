@@ -131,7 +131,7 @@ class TrainingThread(QThread):
             session.watch_images(self._images)
         publisher = Publisher(session, self._latents, len(self._images))
         self.prepared.emit(session.export_model())
-        self._publish(publisher, complete=True)
+        self._publish_whole(publisher)
         return publisher
 
     def _train(self, session: TrainingSession, publisher: Publisher) -> RunStatus:
@@ -157,11 +157,11 @@ class TrainingThread(QThread):
                     self._save(session, orders.save)
                 single_steps = orders.steps
                 if changed:
-                    self._publish(publisher, complete=True)
+                    self._publish_whole(publisher)
             if self._orders.paused and single_steps == 0:
                 if status is not RunStatus.PAUSED:
                     status = RunStatus.PAUSED
-                    self._publish(publisher, complete=True)
+                    self._publish_whole(publisher)
                     self.losses_measured.emit(session.take_losses())
                     self.status_changed.emit(status)
                 self._orders.wait()
@@ -171,14 +171,25 @@ class TrainingThread(QThread):
                 self.status_changed.emit(status)
             for _ in range(max(single_steps, 1)):
                 session.step()
-            if self._orders.paused or publisher.due():
-                self._publish(publisher, complete=self._orders.paused)
+            if single_steps:
+                self._publish_whole(publisher)
+                self.losses_measured.emit(session.take_losses())
+            elif publisher.due():
+                self._publish(publisher)
                 self.losses_measured.emit(session.take_losses())
         return RunStatus.FINISHED
 
-    def _publish(self, publisher: Publisher, *, complete: bool = False) -> None:
+    def _publish(self, publisher: Publisher) -> None:
         """Runs on the training thread."""
-        if self.mailbox.put(publisher.frame(complete=complete)):
+        self._post(publisher.frame())
+
+    def _publish_whole(self, publisher: Publisher) -> None:
+        """Runs on the training thread. Gives up early when an order arrives."""
+        self._post(publisher.whole_frame(self._orders.arrived))
+
+    def _post(self, frame: Frame) -> None:
+        """Runs on the training thread."""
+        if self.mailbox.put(frame):
             self.frame_waiting.emit()
 
     def _publish_after_failure(self, publisher: Publisher) -> None:
