@@ -15,6 +15,11 @@ _FORMATS = {
     3: QImage.Format.Format_RGB888,
     4: QImage.Format.Format_RGBA8888,
 }
+_DRAWN = {
+    1: QImage.Format.Format_RGB32,
+    3: QImage.Format.Format_RGB32,
+    4: QImage.Format.Format_ARGB32_Premultiplied,
+}
 
 
 def picture_of(image: npt.NDArray[np.uint8]) -> QImage:
@@ -39,8 +44,9 @@ def packed_picture(pixels: npt.NDArray[np.uint8]) -> QImage:
     """
     rows = np.ascontiguousarray(pixels)
     height, width, channels = rows.shape
-    # Qt reads the array's memory only until the copy is made.
-    return QImage(rows.tobytes(), width, height, width * channels, _FORMATS[channels]).copy()
+    picture = QImage(rows.tobytes(), width, height, width * channels, _FORMATS[channels])
+    # Qt reads the array's memory only until it is converted, to the formats that it draws fastest.
+    return picture.convertToFormat(_DRAWN[channels])
 
 
 def crisp_factor(width: int, height: int, room: QSizeF, device_ratio: float) -> float:

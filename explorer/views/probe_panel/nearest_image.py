@@ -1,11 +1,11 @@
 """The real image that is nearest to the decoded one, and how far it is away."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.painting.picture import crisp_rect, draw_picture, picture_of
-from explorer.painting.typeface import body_font, caption_font
+from explorer.painting.typeface import body_font, caption_font, measures
 from explorer.state.data_state import DataState
 from explorer.state.look import LookState
 from explorer.state.probe_state import ProbeState
@@ -57,7 +57,7 @@ class NearestImage(QWidget):
             line = room.translated(0, index * side / 3)
             painter.setFont(font)
             painter.setPen(QColor(colour))
-            shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+            shown = measures(font).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _lines(self) -> list[tuple[str, QFont, str]]:

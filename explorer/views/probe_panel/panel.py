@@ -5,7 +5,7 @@ Whatever changes with each reading is painted by hand, so that nothing is laid o
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.state.data_state import DataState
 from explorer.state.look import LookState
@@ -78,9 +78,9 @@ class ProbePanel(QWidget):
         self._on_reading_changed()
         self._on_card_changed()
 
-    def _button(self, name: str, text: str, tooltip: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
+    def _button(self, name: str, text: str, tooltip: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("compact", True)
         button.setObjectName(name)
         button.setToolTip(tooltip)
         button.setAccessibleName(text)

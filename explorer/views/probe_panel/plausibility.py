@@ -1,10 +1,10 @@
 """How plausible the probed point is: its density under the prior, or the discriminator's belief in its image."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from explorer.painting.typeface import caption_font
+from explorer.painting.typeface import caption_font, measures
 from explorer.state.look import LookState
 from explorer.state.probe_state import ProbeState, Reading
 from explorer.views.probe_panel.wording import (
@@ -70,7 +70,7 @@ class Plausibility(QWidget):
         painter.drawText(QRectF(0, 0, self.width(), line), Qt.AlignmentFlag.AlignVCenter, figure)
         painter.setPen(QColor(look.muted))
         below = QRectF(0, self.height() - line, self.width(), line)
-        shown = QFontMetricsF(font).elidedText(meaning, Qt.TextElideMode.ElideRight, below.width())
+        shown = measures(font).elidedText(meaning, Qt.TextElideMode.ElideRight, below.width())
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, shown)
         gauge = QRectF(0, line + look.px(3), self.width(), look.px(6))
         painter.fillRect(gauge, QColor(look.line))
