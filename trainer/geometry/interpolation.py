@@ -58,8 +58,8 @@ def spherical(knots: Points, frames: int) -> FloatArray:
         any other, it goes by the latent dimension in which they differ least; in one dimension, through zero.
     """
     wide = _checked(knots, frames)
-    if len(wide) == 1:
-        return np.repeat(np.asarray(knots, np.float32), frames, axis=0)
+    if len(wide) == 1 or wide.shape[1] == 1:
+        return linear(knots, frames)  # nothing to turn to
     arcs = _arcs(wide)
     segment, share = _places(_arc_lengths(arcs), frames, len(wide) - 1)
     return _with_exact_ends(_on_arcs(arcs, segment, share), knots)
@@ -93,10 +93,9 @@ def _arcs(knots: _Wide) -> _Arcs:
     sine = np.linalg.norm(across, axis=1)
     angle = np.arctan2(sine, cosine)
     across = np.divide(across, sine[:, np.newaxis], out=np.zeros_like(across), where=sine[:, np.newaxis] > _TINY)
-    if knots.shape[1] > 1:
-        for segment in np.flatnonzero((sine <= _TINY) & (cosine < 0)):
-            across[segment] = _perpendicular(start[segment])
-            angle[segment] = np.pi
+    for segment in np.flatnonzero((sine <= _TINY) & (cosine < 0)):
+        across[segment] = _perpendicular(start[segment])
+        angle[segment] = np.pi
     return _Arcs(start, across, angle, norms[:-1], norms[1:])
 
 
