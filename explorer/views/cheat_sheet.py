@@ -1,0 +1,171 @@
+"""One page with every key and gesture, laid over the window; Esc, `?` or a click beside it closes it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from explorer.state.shortcuts import ShortcutGroup, ShortcutRow
+
+_COLUMNS = 2
+_VEIL = QColor(0, 0, 0, 110)
+
+
+class CheatSheet(QWidget):
+    """Covers its parent while it is shown."""
+
+    closed = Signal()
+
+    def __init__(self, groups: Sequence[ShortcutGroup], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("cheatSheetVeil")
+        self.setAccessibleName("Keys and gestures")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._under = parent
+        self._focused_before: QWidget | None = None
+
+        title = QLabel("Keys and gestures")
+        title.setProperty("textRole", "title")
+        hint = QLabel("Esc closes this page")
+        hint.setProperty("textRole", "caption")
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(hint)
+
+        page = QWidget()
+        columns = QHBoxLayout(page)
+        columns.setContentsMargins(0, 0, 16, 0)
+        columns.setSpacing(32)
+        for share in in_columns(groups, _COLUMNS):
+            column = QVBoxLayout()
+            column.setSpacing(16)
+            for group in share:
+                column.addLayout(_block(group))
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        self.area = QScrollArea()
+        self.area.setObjectName("cheatSheetScroll")
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(page)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+        self.sheet = QFrame(self)
+        self.sheet.setObjectName("cheatSheet")
+        self._layout = layout = QVBoxLayout(self.sheet)
+        layout.setContentsMargins(24, 16, 8, 16)
+        layout.setSpacing(16)
+        layout.addLayout(head)
+        layout.addWidget(self.area)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def toggle(self) -> None:
+        """Show the page, or close it."""
+        if self.isVisible():
+            self.close()
+            return
+        self._focused_before = self.window().focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._focused_before is not None:
+            self._focused_before.setFocus()
+            self._focused_before = None
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        # While the page is open its keys do nothing else: "?" would open it again, "Home" would move the map.
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F1) or event.text() == "?":
+            self.close()
+            return
+        bar = self.area.verticalScrollBar()
+        steps = {Qt.Key.Key_Down: bar.singleStep(), Qt.Key.Key_Up: -bar.singleStep()}
+        steps |= {Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep()}
+        bar.setValue(bar.value() + steps.get(Qt.Key(event.key()), 0))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.sheet.geometry().contains(event.position().toPoint()):
+            self.close()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), _VEIL)
+
+    def _place(self) -> None:
+        room = self._under.rect()
+        self.setGeometry(room)
+        wanted = self.sheet.sizeHint()
+        page = self.area.widget().sizeHint()
+        margins = self._layout.contentsMargins()
+        wide = page.width() + margins.left() + margins.right() + 24
+        high = page.height() + wanted.height() - self.area.sizeHint().height()
+        width, height = min(wide, room.width() - 32), min(high, room.height() - 32)
+        self.sheet.setGeometry((room.width() - width) // 2, (room.height() - height) // 2, width, height)
+
+
+def in_columns(groups: Sequence[ShortcutGroup], count: int) -> list[list[ShortcutGroup]]:
+    """Groups in reading order in columns of about the same height; there may be empty columns at the end."""
+    heights = [len(group.rows) + 2 for group in groups]
+    share = sum(heights) / count
+    columns: list[list[ShortcutGroup]] = [[] for _ in range(count)]
+    above = 0
+    for group, height in zip(groups, heights, strict=True):
+        columns[min(int((above + height / 2) / share), count - 1)].append(group)
+        above += height
+    return columns
+
+
+def _block(group: ShortcutGroup) -> QGridLayout:
+    block = QGridLayout()
+    block.setHorizontalSpacing(16)
+    block.setVerticalSpacing(4)
+    block.setColumnStretch(1, 1)
+    title = QLabel(group.title)
+    title.setProperty("tone", "accent")
+    block.addWidget(title, 0, 0, 1, 2)
+    for number, row in enumerate(group.rows, start=1):
+        block.addLayout(_keys(row), number, 0)
+        block.addWidget(QLabel(row.text), number, 1)
+    return block
+
+
+def _keys(row: ShortcutRow) -> QHBoxLayout:
+    keys = QHBoxLayout()
+    keys.setSpacing(4)
+    keys.addStretch(1)
+    for text in row.keys:
+        cap = QLabel(text)
+        cap.setProperty("keycap", "true")
+        keys.addWidget(cap)
+    return keys
+
+
+if __name__ == "__main__":
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication([])
+    window = QWidget()
+    window.resize(640, 360)
+    rows = (ShortcutRow(("?", "F1"), "Keys and gestures"), ShortcutRow(("Home",), "Fit the map"))
+    sheet = CheatSheet((ShortcutGroup("View", rows), ShortcutGroup("Help", rows)), window)
+    window.show()
+    sheet.toggle()
+    application.exec()

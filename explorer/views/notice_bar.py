@@ -1,0 +1,170 @@
+"""The newest notice, laid over the top of the centre so that nothing moves when it comes and goes."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.state.notices import Notice, Notices
+
+_WORDS = {"info": "Note", "warning": "Warning", "error": "Error"}
+_MARGIN_PX = 8
+_INFO_MS = 8000
+
+
+class NoticeBar(QFrame):
+    """One sentence, one remedy, the details one click away. It is as wide as its parent and lies on top of it."""
+
+    dismissed = Signal()
+
+    def __init__(self, notices: Notices, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("noticeBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._notices, self._under = notices, parent
+        self._word = QLabel()
+        self._word.setObjectName("noticeWord")
+        self._sentence = _text("noticeSentence")
+        self._remedy = _text("noticeRemedy")
+        self._remedy.setProperty("tone", "muted")
+        self.details = QPushButton("Details")
+        self.details.setObjectName("noticeDetails")
+        self.details.setToolTip("Show all that is known about it, to read or to copy")
+        self.details.clicked.connect(self._on_details_clicked)
+        self.close_button = QPushButton("Dismiss")
+        self.close_button.setObjectName("noticeDismiss")
+        self.close_button.setToolTip("Take this message away")
+        self.close_button.clicked.connect(self.dismissed)
+        self._timer = QTimer(self, singleShot=True, interval=_INFO_MS)
+        self._timer.timeout.connect(self.dismissed)
+
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._sentence)
+        words.addWidget(self._remedy)
+        self._layout = layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._word, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+        for button in (self.details, self.close_button):
+            button.setProperty("flat", "true")
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+        parent.installEventFilter(self)
+        notices.current_changed.connect(self._on_current_changed)
+        self._on_current_changed()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.parent() and event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._place()
+
+    @Slot()
+    def _on_current_changed(self) -> None:
+        notice = self._notices.current
+        self._timer.stop()
+        self.setVisible(notice is not None)
+        if notice is None:
+            return
+        self._show(notice)
+        if notice.severity == "info" and not notice.details:
+            self._timer.start()
+
+    def _show(self, notice: Notice) -> None:
+        self.setProperty("severity", notice.severity)
+        self._word.setProperty("tone", {"info": "accent", "warning": "warning", "error": "danger"}[notice.severity])
+        self._word.setText(_WORDS[notice.severity])
+        for widget in (self, self._word):
+            widget.style().polish(widget)
+        self._sentence.setText(notice.sentence)
+        self._remedy.setText(notice.remedy)
+        self._remedy.setVisible(bool(notice.remedy))
+        self.details.setVisible(bool(notice.details))
+        self.setAccessibleName(f"{_WORDS[notice.severity]}: {notice.sentence} {notice.remedy}")
+        self._place()
+        self.raise_()
+
+    def _place(self) -> None:
+        width = max(self._under.width() - 2 * _MARGIN_PX, 1)
+        self._layout.activate()
+        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
+        self.setGeometry(_MARGIN_PX, _MARGIN_PX, width, height)
+
+    @Slot()
+    def _on_details_clicked(self) -> None:
+        notice = self._notices.current
+        if notice is not None:
+            dialog = NoticeDetails(notice, self.window())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+
+class NoticeDetails(QDialog):
+    """The long text of a notice, to be read and copied."""
+
+    def __init__(self, notice: Notice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("noticeDetailsDialog")
+        self.setWindowTitle(_WORDS[notice.severity])
+        self.resize(640, 360)
+        sentence = _text("detailsSentence")
+        sentence.setText(f"{notice.sentence} {notice.remedy}".strip())
+        self.text = QPlainTextEdit(notice.details)
+        self.text.setObjectName("detailsText")
+        self.text.setReadOnly(True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        self.copy = buttons.addButton("Copy", QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy.setObjectName("detailsCopy")
+        self.copy.setToolTip("Put message and details on the clipboard")
+        self.copy.clicked.connect(self._on_copy_clicked)
+        self._whole = f"{sentence.text()}\n\n{notice.details}\n"
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        for widget in (sentence, self.text, buttons):
+            layout.addWidget(widget)
+
+    @Slot()
+    def _on_copy_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(self._whole)
+
+
+def _text(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    return label
+
+
+if __name__ == "__main__":
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication([])
+    window, notices = QWidget(), Notices()
+    window.resize(640, 360)
+    bar = NoticeBar(notices, window)
+    bar.dismissed.connect(notices.dismiss)
+    notices.post(Notice("error", "The loss became NaN at step 120.", "Lower the learning rate.", "Traceback …"))
+    window.show()
+    application.exec()
