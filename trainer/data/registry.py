@@ -63,6 +63,8 @@ def load_split(name: str, split: Split, folder: Path | None = None) -> LabelledI
         return own.train if split == "train" else own.test
     description = describe(name)
     place = find_folder(name, folder)
+    if place is None and description.ships:
+        raise DataError(f"{description.title} is missing from the program's own files.", "Install the program again.")
     if place is None:
         raise DatasetMissingError(description)
     if description.ships and place == resource_path(description.name):

@@ -51,6 +51,12 @@ def test_a_data_set_that_is_not_there_says_how_to_get_it():
     assert caught.value.name == "kmnist"
 
 
+def test_a_damaged_installation_is_told_as_such(monkeypatch, tmp_path):
+    monkeypatch.setattr("trainer.data.folders.resource_path", lambda name: tmp_path / name)
+    with pytest.raises(DataError, match=r"missing from the program's own files.*Install"):
+        load_dataset("mnist")
+
+
 def test_every_file_to_download_has_a_mirror_and_a_check_sum():
     for description in DATASETS.values():
         for file in description.files:
