@@ -8,7 +8,6 @@ from typing import Any
 
 from tqdm import tqdm
 
-from trainer.data.fetching import download_dataset
 from trainer.data.registry import DATASETS, find_folder
 
 
@@ -40,6 +39,8 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _fetch(arguments: argparse.Namespace) -> int:
+    from trainer.data.fetching import download_dataset  # only here: the network's libraries take 0.2 s to import
+
     description = DATASETS[arguments.name]
     with tqdm(total=description.size_bytes, unit="B", unit_scale=True, desc=description.title, delay=0.2) as bar:
 

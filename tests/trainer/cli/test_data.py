@@ -44,7 +44,7 @@ def test_fetching_goes_to_the_folder_given_and_ends_the_bar(monkeypatch, capsys,
         progress(100, 100)
         return folder / name
 
-    monkeypatch.setattr("trainer.cli.data.download_dataset", fake)
+    monkeypatch.setattr("trainer.data.fetching.download_dataset", fake)
     assert run("fetch", "kmnist", "--folder", str(tmp_path / "mine")) == 0
     assert str(tmp_path / "mine" / "kmnist") in capsys.readouterr().out
 
