@@ -11,7 +11,7 @@ from explorer.state.look import LookState
 from explorer.state.probe_state import ProbeState
 from explorer.views.probe_panel.wording import with_article
 
-_SPLITS = {"test": "test", "train": "train", "both": "train and test"}
+_HEADINGS = {"test": "Nearest test image", "train": "Nearest training image", "both": "Nearest real image"}
 _THUMBNAIL_PX = 56
 
 
@@ -64,7 +64,7 @@ class NearestImage(QWidget):
         look = self._look.look
         caption, body = caption_font(look), body_font(look, bold=True)
         reading = self._probe.reading
-        heading = (f"Nearest real image ({_SPLITS[self._data.split]})", caption, look.muted)
+        heading = (_HEADINGS[self._data.split], caption, look.muted)
         if reading is None or reading.neighbour is None:
             return [heading, ("–", body, look.muted)]
         distance = "" if reading.distance is None else f"distance {reading.distance:.2f} grey levels"

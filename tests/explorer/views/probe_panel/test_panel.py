@@ -1,0 +1,243 @@
+"""Tests of the probe panel, driven as a user does."""
+
+import dataclasses
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QDoubleSpinBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.drawing.palette import DARK, LIGHT
+from explorer.state.application_state import ApplicationState
+from explorer.state.look import LookState, look_for
+from explorer.state.probe_state import Reading
+from explorer.state.run_state import RunStatus
+from explorer.views.probe_panel import ProbePanel
+from explorer.views.probe_panel.class_bars import ClassBars
+from explorer.views.probe_panel.code_bars import CodeBars
+from explorer.views.probe_panel.decoded_image import DecodedImage
+from explorer.views.probe_panel.nearest_image import NearestImage
+from explorer.views.probe_panel.plausibility import Plausibility
+from explorer.views.probe_panel.weights_line import WeightsLine
+
+
+def picture(widget: QWidget) -> QImage:
+    return widget.grab().toImage()
+
+
+def places(panel: ProbePanel) -> dict[str, tuple[int, int, int, int]]:
+    return {part.objectName(): part.geometry().getRect() for part in panel.findChildren(QWidget) if part.objectName()}
+
+
+def test_without_a_reading_the_panel_says_what_to_do(panel: ProbePanel, reading: Reading) -> None:
+    image = panel.findChild(DecodedImage)
+    seen = {picture(image).pixelColor(x, image.height() // 2).name() for x in range(image.width())}
+    assert "#ffffff" in seen
+    assert len(seen) > 2  # letters
+    assert not panel.findChild(QPushButton, "probePin").isEnabled()
+
+
+def test_the_decoded_image_is_drawn_crisp(panel: ProbePanel, state: ApplicationState, reading: Reading) -> None:
+    state.probe.set_reading(reading)
+    image = panel.findChild(DecodedImage)
+    place = image.image_rect()
+    assert place.width() % 28 == 0
+    assert place.width() == place.height() >= 28 * 4
+    shown = picture(image)
+    y = int(place.center().y())
+    columns = [shown.pixelColor(x, y).red() for x in range(int(place.left()), int(place.right()))]
+    assert columns == [0] * (len(columns) // 2) + [255] * (len(columns) // 2)
+
+
+def test_smoothing_blurs_the_edge(panel: ProbePanel, state: ApplicationState, reading: Reading) -> None:
+    state.probe.set_reading(reading)
+    state.probe.set_smooth(True)
+    image = panel.findChild(DecodedImage)
+    middle = image.image_rect().center().toPoint()
+    assert 0 < picture(image).pixelColor(middle).red() < 255
+    assert panel.findChild(QPushButton, "probeSmooth").isChecked()
+
+
+@pytest.mark.parametrize("width", [220, 280, 400])
+@pytest.mark.parametrize("shape", [(1, 28, 28), (3, 32, 32), (1, 64, 64), (1, 512, 512)])
+def test_images_of_any_size_fit_at_any_width(
+    panel: ProbePanel, state: ApplicationState, reading: Reading, width: int, shape: tuple[int, int, int]
+) -> None:
+    panel.resize(width, 640)
+    state.probe.set_reading(dataclasses.replace(reading, image=np.full(shape, 200, np.uint8)))
+    image = panel.findChild(DecodedImage)
+    place = image.image_rect()
+    assert image.rect().contains(place.toRect())
+    assert picture(image).pixelColor(place.center().toPoint()).getRgb() == (200, 200, 200, 255)
+
+
+def test_nothing_moves_when_values_change(panel: ProbePanel, state: ApplicationState, reading: Reading) -> None:
+    before = places(panel)
+    state.probe.set_reading(reading)
+    state.run.set_status(RunStatus.RUNNING)
+    state.probe.set_position((-1234.5, 0.0))
+    other = dataclasses.replace(
+        reading, probabilities=np.eye(10, dtype=np.float32)[1], step=1_000_000, log_prior=-1e4, neighbour=None
+    )
+    state.probe.set_reading(other)
+    QGuiApplication.processEvents()
+    assert places(panel) == before
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_bars_have_their_classes_colours_and_lengths(
+    panel: ProbePanel, state: ApplicationState, look: LookState, reading: Reading, dark: bool
+) -> None:
+    look.set_look(look_for(dark=dark, presentation=False))
+    state.probe.set_reading(reading)
+    bars = panel.findChild(ClassBars)
+    shown = picture(bars)
+    bar = bars.bar_rect(3)
+    y = int(bar.center().y())
+    inside, outside = (QPoint(int(bar.left() + share * bar.width()), y) for share in (0.88, 0.95))
+    assert shown.pixelColor(inside).getRgb()[:3] == (DARK if dark else LIGHT).classes[3]
+    assert shown.pixelColor(outside) == QColor(look.look.line)
+    other = bars.bar_rect(4)
+    assert shown.pixelColor(QPoint(int(other.center().x()), int(other.center().y()))) == QColor(look.look.line)
+
+
+def test_with_more_than_ten_classes_the_most_probable_ones_are_shown(
+    panel: ProbePanel, state: ApplicationState, reading: Reading
+) -> None:
+    names = tuple(f"person {number}" for number in range(40))
+    state.model.open(dataclasses.replace(state.model.card, class_names=names), state.model.chart, None)
+    probabilities = np.full(40, 0.001, np.float32)
+    probabilities[33] = 0.961
+    state.probe.set_reading(dataclasses.replace(reading, probabilities=probabilities))
+    bars = panel.findChild(ClassBars)
+    first = bars.bar_rect(0)
+    shown = picture(bars).pixelColor(QPoint(int(first.center().x()), int(first.center().y())))
+    assert shown.getRgb()[:3] == LIGHT.class_colours(40)[33]
+
+
+def test_the_nearest_image_is_a_thumbnail(panel: ProbePanel, state: ApplicationState, reading: Reading) -> None:
+    state.probe.set_reading(reading)
+    assert picture(panel.findChild(NearestImage)).pixelColor(28, 28).getRgb() == (128, 128, 128, 255)
+
+
+def test_plausibility_tells_the_prior_the_belief_or_that_there_is_none(
+    panel: ProbePanel, state: ApplicationState, reading: Reading
+) -> None:
+    gauge = panel.findChild(Plausibility)
+    state.probe.set_reading(reading)
+    assert gauge.words() == ("log p(z) = −2.74 nats", "1.3 σ from the centre")
+    state.probe.set_reading(dataclasses.replace(reading, belief=0.37))
+    assert gauge.words() == ("Discriminator: 37.0 % real", "the discriminator is in doubt")
+    assert "real" in gauge.toolTip()
+    state.probe.set_reading(dataclasses.replace(reading, log_prior=None))
+    assert gauge.words()[0] == "No prior"
+
+
+def test_the_mark_of_the_gauge_moves_outwards(panel: ProbePanel, state: ApplicationState, reading: Reading) -> None:
+    gauge = panel.findChild(Plausibility)
+    marks = []
+    for log_prior in (-1.9, -3.0, -8.0, -1e5):
+        state.probe.set_reading(dataclasses.replace(reading, log_prior=log_prior))
+        shown = picture(gauge)
+        y = gauge.height() // 2
+        ink = QColor("#1b1c1e")
+        marks.append(min(x for x in range(gauge.width()) if shown.pixelColor(x, y) == ink))
+    assert marks == sorted(set(marks))
+    assert marks[-1] == gauge.width() - 3
+
+
+def test_the_weights_step_is_told_with_a_dot_while_a_run_is_alive(
+    panel: ProbePanel, state: ApplicationState, look: LookState, reading: Reading
+) -> None:
+    line = panel.findChild(WeightsLine)
+
+    def has_dot() -> bool:
+        shown = picture(line)
+        colours = {shown.pixelColor(x, line.height() // 2).name() for x in range(line.width())}
+        return look.look.accent in colours
+
+    state.probe.set_reading(reading)
+    assert line.text() == "weights at step 1,240"
+    assert not has_dot()
+    state.run.set_status(RunStatus.RUNNING)
+    assert has_dot()
+
+
+def test_a_code_of_many_numbers_is_drawn_and_told_one_by_one(
+    panel: ProbePanel, state: ApplicationState, look: LookState, reading: Reading, open_dims: Callable[[int], None]
+) -> None:
+    code = panel.findChild(CodeBars)
+    assert not code.isVisible()
+    open_dims(20)
+    assert code.isVisible()
+    z = np.zeros(20, np.float32)
+    z[10] = 3.0
+    state.probe.set_reading(dataclasses.replace(reading, z=z))
+    QGuiApplication.processEvents()
+    x = int(10.5 / 20 * code.width())
+    assert code.index_at(x) == 10
+    column = {picture(code).pixelColor(x, y).name() for y in range(code.height())}
+    assert look.look.accent in column
+    assert code.index_at(code.width() + 5) is None
+
+
+def test_arrow_keys_nudge_and_shift_makes_it_fine(qtbot: QtBot, panel: ProbePanel) -> None:
+    panel.setFocus()
+    emitted: list[tuple[int, int, bool]] = []
+    panel.nudged.connect(lambda dx, dy, fine: emitted.append((dx, dy, fine)))
+    image = panel.findChild(DecodedImage)
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        qtbot.keyClick(image, key)
+    qtbot.keyClick(image, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert emitted == [(-1, 0, False), (1, 0, False), (0, 1, False), (0, -1, False), (0, 1, True)]
+    assert panel.focusProxy() is image
+
+
+def test_a_typed_coordinate_is_emitted_with_the_other_one(
+    qtbot: QtBot, panel: ProbePanel, state: ApplicationState
+) -> None:
+    state.probe.set_position((0.25, 0.123456))
+    field = panel.findChild(QDoubleSpinBox, "probeX")
+    field.setFocus()
+    field.selectAll()
+    with qtbot.waitSignal(panel.position_typed) as typed:
+        qtbot.keyClicks(field, "-1.5")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert typed.args == [-1.5, 0.123456]
+
+
+def test_a_probe_that_moves_does_not_disturb_typing_but_is_shown_afterwards(
+    qtbot: QtBot, panel: ProbePanel, state: ApplicationState
+) -> None:
+    field = panel.findChild(QDoubleSpinBox, "probeX")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "2.0")
+    state.probe.set_position((0.7, 0.0))
+    assert field.text() == "2.0"
+    with qtbot.waitSignal(panel.position_typed):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    state.probe.set_position((0.9, 0.0))
+    assert field.text() == "0.900"
+
+
+def test_moving_the_probe_emits_nothing(qtbot: QtBot, panel: ProbePanel, state: ApplicationState) -> None:
+    with qtbot.assertNotEmitted(panel.position_typed):
+        state.probe.set_position((1.5, -2.5))
+    assert panel.findChild(QDoubleSpinBox, "probeY").text() == "-2.500"
+
+
+def test_buttons_ask_for_a_pin_smoothing_and_copy_the_code(
+    qtbot: QtBot, panel: ProbePanel, state: ApplicationState, reading: Reading
+) -> None:
+    state.probe.set_reading(reading)
+    with qtbot.waitSignal(panel.pin_requested):
+        qtbot.mouseClick(panel.findChild(QPushButton, "probePin"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(panel.smooth_toggled) as smooth:
+        qtbot.mouseClick(panel.findChild(QPushButton, "probeSmooth"), Qt.MouseButton.LeftButton)
+    assert smooth.args == [True]
+    qtbot.mouseClick(panel.findChild(QPushButton, "probeCopy"), Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "[0.5, -1.25]"
