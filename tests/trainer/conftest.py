@@ -1,0 +1,56 @@
+"""Small data and small networks for the trainer's tests."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from trainer.configuration.catalogue import CONFIGURATIONS
+from trainer.configuration.training import TrainingConfig
+from trainer.data.registry import load_dataset
+from trainer.values.images import ImageDataset, LabelledImages
+
+SMALL: dict[str, dict[str, object]] = {
+    "ae": {"hidden_widths": (32,)},
+    "vae": {"hidden_widths": (32,)},
+    "gan": {"hidden_widths": (16, 32), "latent_dims": 8},
+    "dcgan": {"hidden_widths": (8, 4), "latent_dims": 8},
+    "classifier": {"channels": (4, 8), "features": 16},
+}
+
+
+@pytest.fixture
+def small_config() -> Callable[..., TrainingConfig]:
+    """A function from a model's name and settings to a configuration that trains in milliseconds on the CPU."""
+
+    def build(model: str, **settings: object) -> TrainingConfig:
+        common = {"epochs": 2, "batch_size": 32, "held_out_images": 0 if "gan" in model else 40, "device": "cpu"}
+        return CONFIGURATIONS[model](**{**common, **SMALL[model], **settings})
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def digits() -> ImageDataset:
+    """600 real training digits and 100 real test digits."""
+    mnist = load_dataset("mnist")
+    return ImageDataset(
+        name="mnist",
+        title="MNIST",
+        train=LabelledImages(mnist.train.images[:600], mnist.train.labels[:600]),
+        test=LabelledImages(mnist.test.images[:100], mnist.test.labels[:100]),
+        class_names=mnist.class_names,
+    )
+
+
+@pytest.fixture(scope="session")
+def noise_images() -> Callable[..., ImageDataset]:
+    """A function from an image shape and a count to a data set of random pixels."""
+
+    def build(shape: tuple[int, int, int], count: int = 40) -> ImageDataset:
+        random = np.random.default_rng(0)
+        images = random.integers(0, 256, (count, *shape), dtype=np.uint8)
+        split = LabelledImages(images, random.integers(0, 3, count, dtype=np.uint8))
+        return ImageDataset("noise", "Noise", split, split, ("a", "b", "c"))
+
+    return build
