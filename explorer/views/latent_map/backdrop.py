@@ -51,6 +51,8 @@ class Backdrop:
 
     def _paint_layers(self, painter: QPainter, canvas: Canvas) -> None:
         state, layers = self._state, self._state.map.layers
+        if state.model.card is None:
+            return
         seeds = self._grips.space == "seeds"
         shows_lattice = "lattice" in layers and state.map.lattice is not None
         if shows_lattice:

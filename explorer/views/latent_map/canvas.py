@@ -35,8 +35,8 @@ class Inks:
         self.plate = tinted(look.ground, 0.78)
         self.hairline = _pen(QColor(look.line), width)
         self.tick = _pen(QColor(look.outline), width)
-        self.ring = _pen(tinted(look.text, 0.55), 1.1 * width, Qt.PenStyle.DashLine)
-        self.ring_halo = _pen(tinted(look.ground, 0.55), 3.0 * width)
+        self.ring = _dash(tinted(look.text, 0.8), 1.8 * width)
+        self.ring_gap = _dash(tinted(look.ground, 0.8), 1.8 * width)
         self.path = _pen(QColor(look.muted), 1.6 * width)
         self.path_selected = _pen(self.accent, 2.4 * width)
         self.path_halo = _pen(tinted(look.ground, 0.85), 5.5 * width)
@@ -71,3 +71,9 @@ class Canvas:
 
 def _pen(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
     return QPen(colour, width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+
+
+def _dash(colour: QColor, width: float) -> QPen:
+    pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    pen.setCosmetic(True)  # the dashes are painted on a scaled circle of radius 1
+    return pen

@@ -12,6 +12,9 @@ from explorer.views.latent_map.foreground import Foreground
 from explorer.views.latent_map.surface import Surface
 
 
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+
 class LatentMap(Surface):
     """Points, decoded manifold, prior, paths, pins and the probe on one plane."""
 
@@ -23,6 +26,7 @@ class LatentMap(Surface):
         self._foreground = Foreground(state, self._grips, self._hand)
         self._chart = state.model.chart
         self._fits_next = True
+        self._shows_focus = False
         self.setObjectName("latentMap")
         self.setAccessibleName("Latent map")
         self.setAccessibleDescription("Arrow keys move the probe, Shift makes fine steps, Home shows all points.")
@@ -42,12 +46,18 @@ class LatentMap(Surface):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._backdrop.paint(painter, canvas)
         self._foreground.paint(painter, canvas, (self._mouse.x, self._mouse.y) if self._mouse is not None else None)
-        if self.hasFocus():
+        if self._shows_focus:
             painter.setPen(self._inks.focus)
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus to whom came by keys; who came by mouse knows."""
+        self._shows_focus = event.reason() in _BY_KEYS
         self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._shows_focus = False
 
     def _connect(self) -> None:
         state = self._state

@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter
 from explorer.views.latent_map.canvas import Canvas
 from explorer.views.latent_map.ticks import ticks
 
-PITCH_PX = 90.0
+PITCH_PX = 72.0
 TICK_PX = 5.0
 
 

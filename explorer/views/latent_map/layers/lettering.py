@@ -6,15 +6,17 @@ from PySide6.QtGui import QColor, QPainter
 from explorer.views.latent_map.canvas import Canvas
 
 
-def paint_label(painter: QPainter, canvas: Canvas, anchor: QPointF, text: str, colour: QColor) -> None:
-    """One line beside `anchor`: to its right, or to its left where the picture ends."""
+def paint_label(
+    painter: QPainter, canvas: Canvas, anchor: QPointF, text: str, colour: QColor, *, leftwards: bool = False
+) -> None:
+    """One line beside `anchor`: to its right, or to its left if wished or where the picture ends."""
     inks = canvas.inks
     gap = 8.0 * inks.look.scale
     width, height = inks.caption_metrics.horizontalAdvance(text) + 8, inks.caption_metrics.height() + 2
     left = anchor.x() + gap
-    if left + width > canvas.viewport.width_px:
+    if leftwards or left + width > canvas.viewport.width_px:
         left = anchor.x() - gap - width
-    plate = QRectF(left, anchor.y() - height - 2, width, height)
+    plate = QRectF(left, anchor.y() - height / 2, width, height)
     paint_plate(painter, canvas, plate)
     painter.setFont(inks.caption)
     painter.setPen(colour)

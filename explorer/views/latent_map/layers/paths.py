@@ -19,7 +19,9 @@ def paint_path(painter: QPainter, canvas: Canvas, path: LatentPath, *, selected:
     inks = canvas.inks
     line = _polygon(canvas, path.knots)
     _stroke(painter, canvas, line, inks.path_selected if selected else inks.path)
-    paint_label(painter, canvas, line.first(), path.name, inks.accent if selected else inks.muted)
+    leftwards = line.at(1).x() > line.first().x()  # the name keeps clear of the line
+    colour = inks.accent if selected else inks.muted
+    paint_label(painter, canvas, line.first(), path.name, colour, leftwards=leftwards)
 
 
 def paint_frames(painter: QPainter, canvas: Canvas, frames: FloatArray) -> None:

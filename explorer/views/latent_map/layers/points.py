@@ -39,19 +39,18 @@ class PointsLayer:
             device = replace(
                 view, width_px=max(1, round(view.width_px * ratio)), height_px=max(1, round(view.height_px * ratio))
             )
-            ground = canvas.inks.ground
+            ground, palette = canvas.inks.ground, DARK if look.dark else LIGHT
+            # Blue first: the order of Qt's own pixels in memory, which halves the time to paint the picture.
             style = PointStyle(
-                colours=(DARK if look.dark else LIGHT).class_colours(self._classes),
-                ground=(ground.red(), ground.green(), ground.blue()),
+                colours=tuple(colour[::-1] for colour in palette.class_colours(self._classes)),
+                ground=(ground.blue(), ground.green(), ground.red()),
                 radius_px=radius_px * ratio * look.scale,
                 opacity=OPACITY_OVER_IMAGES if translucent else 1.0,
             )
             self._pixels = self._raster.draw(device, style)
             height, width = self._pixels.shape[:2]
             # The image borrows the raster's memory, which lives as long as this layer.
-            self._image = QImage(
-                self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888_Premultiplied
-            )
+            self._image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
             self._image.setDevicePixelRatio(ratio)
             self._drawn = wanted
         painter.drawImage(QPointF(0, 0), self._image)
