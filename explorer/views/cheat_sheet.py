@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.state.shortcuts import ShortcutGroup, ShortcutRow
 
-_COLUMNS = 2
+_COLUMNS = (3, 2, 1)
+"""The first number that finds room is taken."""
+
+_MARGIN_PX = 16
 _VEIL = QColor(0, 0, 0, 110)
 
 
@@ -22,7 +25,7 @@ class CheatSheet(QWidget):
         self.setObjectName("cheatSheetVeil")
         self.setAccessibleName("Keys and gestures")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._under = parent
+        self._groups, self._under = tuple(groups), parent
         self._focused_before: QWidget | None = None
 
         title = QLabel("Keys and gestures")
@@ -34,23 +37,11 @@ class CheatSheet(QWidget):
         head.addStretch(1)
         head.addWidget(hint)
 
-        page = QWidget()
-        columns = QHBoxLayout(page)
-        columns.setContentsMargins(0, 0, 16, 0)
-        columns.setSpacing(32)
-        for share in in_columns(groups, _COLUMNS):
-            column = QVBoxLayout()
-            column.setSpacing(16)
-            for group in share:
-                column.addLayout(_block(group))
-            column.addStretch(1)
-            columns.addLayout(column, 1)
         self.area = QScrollArea()
         self.area.setObjectName("cheatSheetScroll")
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(page)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
         self.sheet = QFrame(self)
@@ -112,13 +103,18 @@ class CheatSheet(QWidget):
     def _place(self) -> None:
         room = self._under.rect()
         self.setGeometry(room)
-        wanted = self.sheet.sizeHint()
-        page = self.area.widget().sizeHint()
-        margins = self._layout.contentsMargins()
-        wide = page.width() + margins.left() + margins.right() + 24
-        high = page.height() + wanted.height() - self.area.sizeHint().height()
-        width, height = min(wide, room.width() - 32), min(high, room.height() - 32)
-        self.sheet.setGeometry((room.width() - width) // 2, (room.height() - height) // 2, width, height)
+        for count in _COLUMNS:
+            page = _page(in_columns(self._groups, count))
+            self.area.setWidget(page)
+            self._layout.activate()
+            # The area's own wish is bounded by Qt; the page's is not.
+            rest = self.sheet.sizeHint() - self.area.sizeHint()
+            wanted = page.sizeHint() + rest
+            if wanted.width() <= room.width() - 2 * _MARGIN_PX:
+                break
+        size = wanted.boundedTo(room.size() - QSize(2 * _MARGIN_PX, 2 * _MARGIN_PX))
+        corner = room.center() - QRect(QPoint(), size).center()
+        self.sheet.setGeometry(QRect(corner, size))
 
 
 def in_columns(groups: Sequence[ShortcutGroup], count: int) -> list[list[ShortcutGroup]]:
@@ -133,18 +129,36 @@ def in_columns(groups: Sequence[ShortcutGroup], count: int) -> list[list[Shortcu
     return columns
 
 
-def _block(group: ShortcutGroup) -> QGridLayout:
-    block = QGridLayout()
-    block.setHorizontalSpacing(16)
-    block.setVerticalSpacing(4)
-    block.setColumnStretch(1, 1)
-    title = QLabel(group.title)
-    title.setProperty("tone", "accent")
-    block.addWidget(title, 0, 0, 1, 2)
-    for number, row in enumerate(group.rows, start=1):
-        block.addLayout(_keys(row), number, 0)
-        block.addWidget(QLabel(row.text), number, 1)
-    return block
+def _page(columns: Sequence[Sequence[ShortcutGroup]]) -> QWidget:
+    page = QWidget()
+    layout = QHBoxLayout(page)
+    layout.setContentsMargins(0, 0, 16, 0)
+    layout.setSpacing(40)
+    for groups in columns:
+        layout.addLayout(_column(groups), 1)
+    return page
+
+
+def _column(groups: Sequence[ShortcutGroup]) -> QGridLayout:
+    column = QGridLayout()
+    column.setHorizontalSpacing(24)
+    column.setVerticalSpacing(3)
+    column.setColumnStretch(0, 1)
+    line = 0
+    for group in groups:
+        if line:
+            column.setRowMinimumHeight(line, 12)
+            line += 1
+        title = QLabel(group.title)
+        title.setProperty("tone", "accent")
+        column.addWidget(title, line, 0, 1, 2)
+        for row in group.rows:
+            line += 1
+            column.addWidget(QLabel(row.text), line, 0)
+            column.addLayout(_keys(row), line, 1)
+        line += 1
+    column.setRowStretch(line, 1)
+    return column
 
 
 def _keys(row: ShortcutRow) -> QHBoxLayout:

@@ -50,8 +50,10 @@ class NoticeBar(QFrame):
 
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self._sentence)
-        words.addWidget(self._remedy)
+        for label in (self._sentence, self._remedy):
+            # A wrapped label would else ask for the height of its narrowest shape.
+            label.setMinimumHeight(1)
+            words.addWidget(label)
         self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
         layout.setSpacing(8)
@@ -103,8 +105,7 @@ class NoticeBar(QFrame):
     def _place(self) -> None:
         width = max(self._under.width() - 2 * _MARGIN_PX, 1)
         self._layout.activate()
-        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
-        self.setGeometry(_MARGIN_PX, _MARGIN_PX, width, height)
+        self.setGeometry(_MARGIN_PX, _MARGIN_PX, width, self.heightForWidth(width))
 
     @Slot()
     def _on_details_clicked(self) -> None:
@@ -153,7 +154,7 @@ def _text(name: str) -> QLabel:
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return label
 
 

@@ -38,8 +38,8 @@ class StatusLine(QWidget):
         for field in (self.z, self.label, self.speed):
             field.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 0, 8, 0)
-        layout.setSpacing(8)
+        layout.setContentsMargins(16, 2, 16, 2)
+        layout.setSpacing(16)
         for field in (self.z, self.label):
             layout.addWidget(field)
         layout.addStretch(1)
@@ -63,7 +63,7 @@ class StatusLine(QWidget):
     def _reserve(self) -> None:
         for field, widest in self._widest.items():
             field.ensurePolished()
-            field.setFixedWidth(field.fontMetrics().horizontalAdvance(widest) + 20)
+            field.setFixedWidth(field.fontMetrics().horizontalAdvance(widest) + 4)
 
     @Slot()
     def _on_reading_changed(self) -> None:

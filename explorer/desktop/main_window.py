@@ -1,0 +1,248 @@
+"""The window: menus, tool bar, centre and docks. It is given its widgets and knows none of them.
+
+It emits intents and never acts on the application itself; what its actions do is wired by the composition root.
+"""
+
+import base64
+import binascii
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QIcon,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QToolBar, QVBoxLayout, QWidget
+
+from explorer.desktop.actions import Actions
+from explorer.desktop.icons import icon_size
+from explorer.desktop.panels import Panel, first_sizes
+from explorer.desktop.rail import Rail
+from explorer.desktop.recent_menu import RecentMenu
+from explorer.state.look import LookState
+from trainer.resources import resource_path
+
+_NAME = "Latent Explorer"
+_LAYOUT_VERSION = 1
+"""To be raised when docks come or go, so that a layout of before is not forced on them."""
+
+Area = Qt.DockWidgetArea
+
+
+class MainWindow(QMainWindow):
+    """Signals: a model file was dropped (its path); the window is about to close for good."""
+
+    file_dropped = Signal(str)
+    closing = Signal()
+
+    def __init__(self, actions: Actions, look: LookState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions, self._look = actions, look
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window closes; False keeps it open."""
+
+        self.setObjectName("mainWindow")
+        self.setWindowIcon(QIcon(str(resource_path("icons", "application.svg"))))
+        self.setMinimumSize(1024, 640)
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Area.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Area.RightDockWidgetArea)
+
+        self.centre = QWidget(self)
+        """The place of the central widget; overlays such as the notice bar are its children."""
+        self.centre.setObjectName("centre")
+        self._centre_layout = QVBoxLayout(self.centre)
+        self._centre_layout.setContentsMargins(0, 0, 0, 0)
+        self._centre_layout.setSpacing(0)
+        self.setCentralWidget(self.centre)
+
+        self.menus: dict[str, QMenu] = actions.fill_menus(self.menuBar())
+        self.recent = RecentMenu(self)
+        self.menus["File"].insertMenu(actions["save"], self.recent)
+        self._tool_bar = self._make_tool_bar()
+        self._rail = Rail(look, self)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self._rail)
+        self._drop_hint = QLabel("Drop to open this model", self)
+        self._drop_hint.setObjectName("dropHint")
+        self._drop_hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._drop_hint.hide()
+
+        self._panels: dict[str, Panel] = {}
+        self._first_areas: dict[str, Area] = {}
+        self._sized = False
+        actions["layout.reset"].triggered.connect(self.reset_layout)
+        actions["quit"].triggered.connect(self.close)
+        actions["full-screen"].toggled.connect(self._on_full_screen_toggled)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.set_document("")
+
+    def set_centre(self, widget: QWidget) -> None:
+        """Put the widget into the middle; earlier ones are taken out and hidden."""
+        while self._centre_layout.count():
+            before = self._centre_layout.takeAt(0).widget()
+            if before is not widget:
+                before.hide()
+        self._centre_layout.addWidget(widget)
+        widget.show()
+
+    def add_dock(self, panel_id: str, title: str, widget: QWidget, area: Area) -> Panel:
+        """Add a dock; the action "dock.<id>" shows and hides it. Docks below stand side by side."""
+        panel = Panel(panel_id, title, widget, self)
+        self._panels[panel_id], self._first_areas[panel_id] = panel, area
+        self.addDockWidget(area, panel)
+        action = self._actions[f"dock.{panel_id}"]
+        action.setChecked(True)
+        action.toggled.connect(panel.setVisible)
+        panel.closed.connect(partial(action.setChecked, False))
+        if area == Area.LeftDockWidgetArea:
+            self._rail.follow(action, title)
+        return panel
+
+    def dock(self, panel_id: str) -> Panel:
+        """A dock by its id."""
+        return self._panels[panel_id]
+
+    def reset_layout(self) -> None:
+        """Put all docks back where they were at first, at sizes that suit the window."""
+        for panel_id, panel in self._panels.items():
+            panel.setFloating(False)
+            self.removeDockWidget(panel)
+            self.addDockWidget(self._first_areas[panel_id], panel)
+        for panel_id, panel in self._panels.items():
+            panel.show()
+            self._actions[f"dock.{panel_id}"].setChecked(True)
+        self._size_docks()
+        self._sized = self.isVisible()
+
+    def saved_layout(self) -> tuple[str, str]:
+        """Place of the window and of its docks, to be kept in the preferences `geometry` and `docks`."""
+        return _packed(self.saveGeometry()), _packed(self.saveState(_LAYOUT_VERSION))
+
+    def restore_layout(self, geometry: str, docks: str) -> bool:
+        """Put window and docks where they were; what cannot be read gives the first layout and False."""
+        placed = bool(geometry) and self.restoreGeometry(_unpacked(geometry))
+        if not placed:
+            self._take_first_size()
+        self.reset_layout()
+        restored = bool(docks) and self.restoreState(_unpacked(docks), _LAYOUT_VERSION)
+        for panel_id, panel in self._panels.items():
+            self._actions[f"dock.{panel_id}"].setChecked(not panel.isHidden())
+        self._sized = self._sized or restored
+        return placed and restored
+
+    def set_document(self, name: str, *, unsaved: bool = False) -> None:
+        """Name the open model in the title, with a mark while it has not been saved."""
+        self.setWindowTitle(f"{name}[*] – {_NAME}" if name else f"{_NAME}[*]")
+        self.setWindowModified(unsaved)
+
+    def createPopupMenu(self) -> QMenu:
+        """The menu of a right click on a dock's title: the same panels as in the menu View."""
+        menu = QMenu(self)
+        menu.addActions(self.menus["Panels"].actions())
+        return menu
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close():
+            self.closing.emit()
+            event.accept()
+        else:
+            event.ignore()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._sized:
+            # Docks take sizes only once the window has its own.
+            self._sized = True
+            self._size_docks()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_drop_hint()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_model(event.mimeData()) is not None:
+            event.acceptProposedAction()
+            self._drop_hint.show()
+            self._place_drop_hint()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_hint.hide()
+        path = _dropped_model(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
+
+    def _make_tool_bar(self) -> QToolBar:
+        bar = QToolBar("Main Tools", self)
+        bar.setObjectName("mainTools")
+        bar.setMovable(False)
+        self._actions.fill_toolbar(bar)
+        if self.menuBar().isNativeMenuBar():
+            self.addToolBar(bar)
+        else:
+            # At the end of the menu bar it costs the picture no height.
+            self.menuBar().setCornerWidget(bar)
+        return bar
+
+    def _size_docks(self) -> None:
+        sizes = first_sizes(self.size(), self._look.look.scale)
+        wide, high = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        by_area = {area: [self._panels[i] for i, a in self._first_areas.items() if a == area] for area in Area}
+        for panel in by_area[Area.LeftDockWidgetArea]:
+            self.resizeDocks([panel], [sizes.left_px], wide)
+        for panel in by_area[Area.RightDockWidgetArea]:
+            self.resizeDocks([panel], [sizes.right_px], wide)
+        below = by_area[Area.BottomDockWidgetArea]
+        if below:
+            self.resizeDocks([*below], [sizes.bottom_px] * len(below), high)
+            self.resizeDocks([*below], [3, *[2] * (len(below) - 1)], wide)
+
+    def _take_first_size(self) -> None:
+        screen = QGuiApplication.primaryScreen().availableSize()
+        self.resize(QSize(1600, 1000).boundedTo(screen * 0.92).expandedTo(self.minimumSize()))
+
+    def _place_drop_hint(self) -> None:
+        self._drop_hint.adjustSize()
+        self._drop_hint.move(self.rect().center() - self._drop_hint.rect().center())
+        self._drop_hint.raise_()
+
+    @Slot(bool)
+    def _on_full_screen_toggled(self, wanted: bool) -> None:
+        state = self.windowState()
+        full = Qt.WindowState.WindowFullScreen
+        self.setWindowState(state | full if wanted else state & ~full)
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        self._tool_bar.setIconSize(icon_size(self._look.look))
+
+
+def _packed(data: QByteArray) -> str:
+    return base64.b64encode(data.data()).decode()
+
+
+def _unpacked(text: str) -> QByteArray:
+    try:
+        return QByteArray(base64.b64decode(text, validate=True))
+    except (ValueError, binascii.Error):
+        return QByteArray()
+
+
+def _dropped_model(data: QMimeData) -> str | None:
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if len(paths) == 1 and (paths[0].suffix == ".safetensors" or paths[0].is_dir()):
+        return str(paths[0])
+    return None
