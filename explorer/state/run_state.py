@@ -44,6 +44,7 @@ class RunState(QObject):
         self._config: TrainingConfig = VaeConfig()
         self._progress: Progress | None = None
         self._losses: list[LossRecord] = []
+        self._losses_version = 0
         self._device = ""
         self._devices: tuple[tuple[str, str], ...] = ()
 
@@ -66,6 +67,15 @@ class RunState(QObject):
     def losses(self) -> tuple[LossRecord, ...]:
         """All records of this run, oldest first."""
         return tuple(self._losses)
+
+    @property
+    def losses_version(self) -> int:
+        """Grows by one whenever the records are cleared: curves drawn from an older version begin anew."""
+        return self._losses_version
+
+    def losses_since(self, count: int) -> tuple[LossRecord, ...]:
+        """The records after the first `count`, without a copy of all before them."""
+        return tuple(self._losses[count:])
 
     @property
     def device(self) -> str:
@@ -105,6 +115,7 @@ class RunState(QObject):
         """Forget all records: a new run begins."""
         if self._losses:
             self._losses.clear()
+            self._losses_version += 1
             self.losses_changed.emit()
 
     def set_device(self, device: str) -> None:

@@ -102,10 +102,10 @@ class Choosers(QWidget):
         titles = [(key, title if here else f"{title} (to download)") for key, title, here in self._datasets]
         self.dataset.fill(titles, config.dataset)
         self.model.fill([(name, kind.title) for name, kind in MODELS.items()], config.model)
-        offered = list(devices)
-        if "auto" not in [value for value, _ in offered]:
-            offered.insert(0, ("auto", "Automatic"))
-        self.device.fill(offered, config.device)
+        named = dict(devices)
+        automatic = f"Automatic ({named['auto']})" if named.get("auto") else "Automatic"
+        others = [(value, name) for value, name in devices if value != "auto"]
+        self.device.fill([("auto", automatic), *others], config.device)
         self.about.setText(sentence_about(type(config)))
         self.paper.show_paper(config.paper, config.title)
         self.missing.setVisible(any(key == config.dataset and not here for key, _, here in self._datasets))

@@ -17,7 +17,7 @@ DATASETS = [("mnist", "MNIST", True), ("kmnist", "KMNIST", False)]
 @pytest.fixture
 def run() -> RunState:
     state = RunState()
-    state.set_devices((("auto", "Automatic (CPU)"), ("cpu", "CPU, 2 cores")))
+    state.set_devices((("auto", "CPU, 2 cores"), ("cpu", "CPU, 2 cores")))
     return state
 
 
@@ -163,7 +163,7 @@ def test_another_data_set_keeps_the_other_settings(qtbot, run, panel):
 
 
 def test_the_device_is_chosen_among_those_of_this_machine(qtbot, run, panel):
-    assert [panel.choosers.device.itemText(i) for i in range(2)] == ["Automatic (CPU)", "CPU, 2 cores"]
+    assert [panel.choosers.device.itemText(i) for i in range(2)] == ["Automatic (CPU, 2 cores)", "CPU, 2 cores"]
     choose(qtbot, panel.choosers.device, "cpu")
     assert run.config == VaeConfig(device="cpu")
 

@@ -1,0 +1,56 @@
+"""The loss records of a run as a table, one record a row, and as a CSV file."""
+
+import csv
+import io
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from trainer.values.losses import TERMS, LossRecord
+
+Cell = int | float | str | None
+Columns = dict[str, list[Cell]]
+
+
+def curve_table(records: Sequence[LossRecord]) -> Columns:
+    """Columns by their heading: step, epoch, split, then each recorded term with its unit.
+
+    A term that a record does not have is None there. Terms stand in the order of `TERMS`.
+    """
+    seen = {key for record in records for key, _ in record.terms}
+    keys = [*(key for key in TERMS if key in seen), *sorted(seen - TERMS.keys())]
+    columns: Columns = {
+        "step": [record.step for record in records],
+        "epoch": [record.epoch for record in records],
+        "split": [record.split for record in records],
+    }
+    values = [dict(record.terms) for record in records]
+    for key in keys:
+        columns[_heading(key)] = [terms.get(key) for terms in values]
+    return columns
+
+
+def write_curves_csv(path: Path, records: Sequence[LossRecord]) -> None:
+    """Write the table; an older file stays whole until the new one is.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    table = curve_table(records)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(table)
+    writer.writerows(zip(*table.values(), strict=True))
+    handle, temporary = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text.getvalue())
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _heading(key: str) -> str:
+    return f"{key} ({TERMS[key].unit})" if key in TERMS else key
