@@ -39,6 +39,10 @@ def style_sheet(look: Look) -> str:
         "caption": f"{look.caption_px}px",
         "accent_hover": mix(look.accent, look.text, 0.2),
         "thumb": mix(look.line, look.outline, 0.5),
+        # Qt draws a corner larger than half the side as no corner at all, so circles are halved after rounding.
+        "round_mark": f"{(look.px(14) + 2) // 2}px",
+        "round_checked": f"{(2 * look.px(5) + look.px(6)) // 2}px",
+        "round_handle": f"{(look.px(12) + 2) // 2}px",
     }
 
     def image(match: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.state.shortcuts import ShortcutGroup, ShortcutRow
 
@@ -60,8 +60,8 @@ class CheatSheet(QWidget):
             self.close()
             return
         self._focused_before = self.window().focusWidget()
-        self._place()
         self.show()
+        self._place()
         self.raise_()
         self.setFocus()
 
@@ -106,7 +106,12 @@ class CheatSheet(QWidget):
         for count in _COLUMNS:
             page = _page(in_columns(self._groups, count))
             self.area.setWidget(page)
-            self._layout.activate()
+            # Before they are polished by the style sheet, labels give the sizes of another font.
+            for label in page.findChildren(QLabel):
+                label.ensurePolished()
+            for part in page.findChildren(QLayout):
+                part.invalidate()
+            self._layout.invalidate()
             # The area's own wish is bounded by Qt; the page's is not.
             rest = self.sheet.sizeHint() - self.area.sizeHint()
             wanted = page.sizeHint() + rest
