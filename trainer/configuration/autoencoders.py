@@ -7,6 +7,7 @@ from trainer.configuration.setting import setting
 from trainer.configuration.training import TrainingConfig
 
 Architecture = Literal["mlp", "conv"]
+Normalisation = Literal["layer", "none"]
 Targets = Literal["binarised", "grey"]
 
 
@@ -33,7 +34,31 @@ class AutoencoderConfig(TrainingConfig):
         unit="units",
         advanced=True,
     )
-    channels: tuple[int, ...] = setting((32, 64), "Channels", "For conv: channels of each stage of the encoder, halving the resolution each time; the decoder is its mirror image.", minimum=1, maximum=2048, unit="channels", advanced=True)
+    channels: tuple[int, ...] = setting(
+        (32, 64),
+        "Channels",
+        "For conv: channels of each stage of the encoder, halving the resolution each time; the decoder is its mirror image.",
+        minimum=1,
+        maximum=2048,
+        unit="channels",
+        advanced=True,
+    )
+    normalisation: Normalisation = setting(
+        "layer",
+        "Normalisation",
+        "layer: the units of each layer are kept at mean 0 and deviation 1, so that larger corrections stay safe and learning is several times faster. none: layers as in the first papers.",
+        advanced=True,
+        paper="https://arxiv.org/abs/1607.06450",
+    )
+    waves: int = setting(
+        32,
+        "Decoder waves",
+        "How many sines and cosines of the code the decoder sees beside the code itself. They help it to draw sharp changes between neighbouring codes. 0: none.",
+        minimum=0,
+        maximum=1024,
+        advanced=True,
+        paper="https://arxiv.org/abs/2006.10739",
+    )
     targets: Targets = setting(
         "binarised",
         "Pixel targets",

@@ -9,18 +9,24 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
-from trainer.models.perceptron import perceptron
+from trainer.models.perceptron import Waves, perceptron
 
 
 class MlpEncoder(nn.Module):
     """Images to the mean and log-variance of a Gaussian, or to a point when `variational` is false."""
 
     def __init__(
-        self, image_shape: tuple[int, int, int], widths: Sequence[int], latent_dims: int, *, variational: bool
+        self,
+        image_shape: tuple[int, int, int],
+        widths: Sequence[int],
+        latent_dims: int,
+        *,
+        variational: bool,
+        normalised: bool,
     ) -> None:
         super().__init__()
         self.variational = variational
-        self.body = perceptron([math.prod(image_shape), *widths])
+        self.body = perceptron([math.prod(image_shape), *widths], normalised=normalised)
         self.head = nn.Linear(widths[-1], latent_dims * (2 if variational else 1))
 
     def forward(self, images: Tensor) -> tuple[Tensor, Tensor | None]:
@@ -42,15 +48,25 @@ class MlpEncoder(nn.Module):
 class MlpDecoder(nn.Module):
     """Codes to the logits of each pixel's probability of being white."""
 
-    def __init__(self, image_shape: tuple[int, int, int], widths: Sequence[int], latent_dims: int) -> None:
+    def __init__(
+        self,
+        image_shape: tuple[int, int, int],
+        widths: Sequence[int],
+        latent_dims: int,
+        *,
+        waves: int,
+        normalised: bool,
+    ) -> None:
         super().__init__()
         self.image_shape = image_shape
-        self.body = perceptron([latent_dims, *reversed(widths)])
+        self.waves = Waves(latent_dims, waves)
+        self.body = perceptron([self.waves.width, *reversed(widths)], normalised=normalised)
         self.head = nn.Linear(widths[0], math.prod(image_shape))
 
     def forward(self, z: Tensor) -> Tensor:
         """z: float [N, D] to logits float [N, C, H, W]."""
-        return self.head(self.body(z)).view(-1, *self.image_shape)  # type: ignore[no-any-return]  # (N, C, H, W)
+        logits = self.head(self.body(self.waves(z)))
+        return logits.view(-1, *self.image_shape)  # type: ignore[no-any-return]  # (N, C, H, W)
 
     def images(self, z: Tensor) -> Tensor:
         """z: float [N, D] to pixel probabilities float [N, C, H, W], 0 to 1."""

@@ -11,6 +11,8 @@ from itertools import pairwise
 import torch
 from torch import Tensor, nn
 
+from trainer.models.perceptron import Waves, perceptron
+
 
 def halvings(height: int, width: int, stages: int) -> list[tuple[int, int]]:
     """Sizes before the first and after each of `stages` convolutions of stride 2."""
@@ -26,6 +28,11 @@ def grow_back(channels_in: int, channels_out: int, small: tuple[int, int], large
     return nn.ConvTranspose2d(channels_in, channels_out, 4, stride=2, padding=1, output_padding=odd)
 
 
+def _between(channels: int, normalised: bool) -> list[nn.Module]:
+    """What follows a convolution; one group over all channels is layer normalisation for images."""
+    return [nn.GroupNorm(1, channels), nn.SiLU()] if normalised else [nn.SiLU()]
+
+
 class ConvEncoder(nn.Module):
     """Images to the mean and log-variance of a Gaussian, or to a point when `variational` is false."""
 
@@ -37,15 +44,16 @@ class ConvEncoder(nn.Module):
         latent_dims: int,
         *,
         variational: bool,
+        normalised: bool,
     ) -> None:
         super().__init__()
         self.variational = variational
         stages: list[nn.Module] = []
         for before, after in pairwise([image_shape[0], *channels]):
-            stages += [nn.Conv2d(before, after, 4, stride=2, padding=1), nn.SiLU()]
+            stages += [nn.Conv2d(before, after, 4, stride=2, padding=1), *_between(after, normalised)]
         small = halvings(*image_shape[1:], len(channels))[-1]
         self.stages = nn.Sequential(*stages)
-        self.dense = nn.Sequential(nn.Linear(channels[-1] * math.prod(small), dense), nn.SiLU())
+        self.dense = perceptron([channels[-1] * math.prod(small), dense], normalised=normalised)
         self.head = nn.Linear(dense, latent_dims * (2 if variational else 1))
 
     def forward(self, images: Tensor) -> tuple[Tensor, Tensor | None]:
@@ -61,23 +69,30 @@ class ConvDecoder(nn.Module):
     """Codes to the logits of each pixel's probability of being white."""
 
     def __init__(
-        self, image_shape: tuple[int, int, int], channels: Sequence[int], dense: int, latent_dims: int
+        self,
+        image_shape: tuple[int, int, int],
+        channels: Sequence[int],
+        dense: int,
+        latent_dims: int,
+        *,
+        waves: int,
+        normalised: bool,
     ) -> None:
         super().__init__()
+        self.waves = Waves(latent_dims, waves)
         sizes = halvings(*image_shape[1:], len(channels))
         self.small = (channels[-1], *sizes[-1])
-        self.dense = nn.Sequential(
-            nn.Linear(latent_dims, dense), nn.SiLU(), nn.Linear(dense, math.prod(self.small)), nn.SiLU()
-        )
+        self.dense = perceptron([self.waves.width, dense, math.prod(self.small)], normalised=normalised)
         widths = [*reversed(channels), image_shape[0]]
         stages: list[nn.Module] = []
         for (before, after), (small, large) in zip(pairwise(widths), pairwise(reversed(sizes)), strict=True):
-            stages += [grow_back(before, after, small, large), nn.SiLU()]
-        self.stages = nn.Sequential(*stages[:-1])  # the last stage gives logits
+            stages += [grow_back(before, after, small, large), *_between(after, normalised)]
+        last = len(_between(1, normalised))
+        self.stages = nn.Sequential(*stages[:-last])  # the last stage gives logits
 
     def forward(self, z: Tensor) -> Tensor:
         """z: float [N, D] to logits float [N, C, H, W]."""
-        return self.stages(self.dense(z).view(-1, *self.small))  # type: ignore[no-any-return]  # (N, C, H, W)
+        return self.stages(self.dense(self.waves(z)).view(-1, *self.small))  # type: ignore[no-any-return]  # (N, C, H, W)
 
     def images(self, z: Tensor) -> Tensor:
         """z: float [N, D] to pixel probabilities float [N, C, H, W], 0 to 1."""

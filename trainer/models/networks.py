@@ -20,6 +20,7 @@ from trainer.models.classifier import ConvClassifier
 from trainer.models.conv_autoencoder import ConvDecoder, ConvEncoder
 from trainer.models.dcgan import DcganDiscriminator, DcganGenerator, initialise_dcgan
 from trainer.models.gan import MlpDiscriminator, MlpGenerator
+from trainer.models.perceptron import Waves
 
 ImageShape = tuple[int, int, int]
 Networks = dict[str, nn.Module]
@@ -55,15 +56,18 @@ def build_networks(config: TrainingConfig, image_shape: ImageShape, classes: int
 def _autoencoder(config: AutoencoderConfig, image_shape: ImageShape) -> Networks:
     variational = isinstance(config, VaeConfig)
     widths, dims = config.hidden_widths, config.latent_dims
+    normalised, waves = config.normalisation == "layer", config.waves
     if config.architecture == "mlp":
         return {
-            "encoder": MlpEncoder(image_shape, widths, dims, variational=variational),
-            "decoder": MlpDecoder(image_shape, widths, dims),
+            "encoder": MlpEncoder(image_shape, widths, dims, variational=variational, normalised=normalised),
+            "decoder": MlpDecoder(image_shape, widths, dims, waves=waves, normalised=normalised),
         }
     check_stages(image_shape, len(config.channels))
     return {
-        "encoder": ConvEncoder(image_shape, config.channels, widths[-1], dims, variational=variational),
-        "decoder": ConvDecoder(image_shape, config.channels, widths[-1], dims),
+        "encoder": ConvEncoder(
+            image_shape, config.channels, widths[-1], dims, variational=variational, normalised=normalised
+        ),
+        "decoder": ConvDecoder(image_shape, config.channels, widths[-1], dims, waves=waves, normalised=normalised),
     }
 
 
@@ -92,5 +96,7 @@ def initialise(networks: Mapping[str, nn.Module], noise: torch.Generator) -> Non
                 nn.init.uniform_(layer.weight, -bound, bound, generator=noise)
                 if layer.bias is not None:
                     nn.init.uniform_(layer.bias, -bound, bound, generator=noise)
-            elif isinstance(layer, nn.BatchNorm1d | nn.BatchNorm2d):
+            elif isinstance(layer, nn.BatchNorm1d | nn.BatchNorm2d | nn.LayerNorm | nn.GroupNorm):
                 layer.reset_parameters()
+            elif isinstance(layer, Waves):
+                layer.draw(noise)
