@@ -11,7 +11,6 @@ from explorer.views.latent_map.canvas import Canvas, Inks
 from explorer.views.latent_map.foreground import Foreground
 from explorer.views.latent_map.surface import Surface
 
-
 _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 

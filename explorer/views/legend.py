@@ -1,0 +1,261 @@
+"""The legend of the map: one row a class, with its colour, its name and how many images it has.
+
+A click shows or hides a class, a double-click or Alt+click shows it alone.
+"""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.drawing.palette import DARK, LIGHT
+from explorer.painting.typeface import body_font
+from explorer.state.application_state import ApplicationState
+from explorer.state.look import LookState
+
+MOST_ROWS = 10
+"""Classes beyond these are reached by scrolling."""
+
+
+class ClassRow(QAbstractButton):
+    """One class; checked while it is shown."""
+
+    only_requested = Signal(int)
+
+    def __init__(self, label: int, look: LookState, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.label, self._look = label, look
+        self._colour, self._count = QColor(), 0
+        self.setObjectName(f"legend.{label}")
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_class(self, name: str, count: int, colour: QColor) -> None:
+        """Show another class."""
+        self._colour, self._count = colour, count
+        self.setText(name)
+        self.setAccessibleName(f"Class {name}, {count:,} images")
+        self.setToolTip(f"Show or hide class {name} on the map; double-click or Alt+click shows it alone")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        look = self._look.look
+        font = self.fontMetrics()
+        words = font.horizontalAdvance(self.text()) + font.horizontalAdvance(f"{self._count:,}")
+        return QSize(words + look.px(44), look.px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.look.px(72), self._look.look.px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look.look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.hover))
+            painter.drawRoundedRect(box, 4, 4)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(look.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 4, 4)
+        shown = self.isChecked()
+        painter.setPen(QPen(self._colour, 1.6 * look.scale))
+        painter.setBrush(self._colour if shown else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QPointF(look.px(13), self.height() / 2), look.px(5), look.px(5))
+        painter.setFont(self.font())
+        count = f"{self._count:,}"
+        room = self.fontMetrics().horizontalAdvance(count) + look.px(8)
+        name_box = QRectF(look.px(26), 0, self.width() - look.px(26) - room - look.px(4), self.height())
+        painter.setPen(QColor(look.text if shown else look.disabled))
+        name = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(name_box.width()))
+        painter.drawText(name_box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+        painter.setPen(QColor(look.muted if shown else look.disabled))
+        count_box = QRectF(self.width() - room, 0, room - look.px(8), self.height())
+        painter.drawText(count_box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.only_requested.emit(self.label)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.only_requested.emit(self.label)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            alone = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            if alone:
+                self.only_requested.emit(self.label)
+            else:
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Legend(QWidget):
+    """All classes in one column, or in two where there is room."""
+
+    class_toggled = Signal(int, bool)
+    classes_shown = Signal(object)
+    """frozenset of the labels that shall be hidden."""
+
+    def __init__(self, state: ApplicationState, look: LookState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state, self._look = state, look
+        self.setObjectName("legend")
+        self.setAccessibleName("Legend: classes on the map")
+        self._rows: list[ClassRow] = []
+        self._empty = QLabel("The classes of the images stand here as soon as there are points on the map.")
+        self._empty.setWordWrap(True)
+        self._empty.setProperty("textRole", "caption")
+        self._grid_host = QWidget()
+        self._grid = QGridLayout(self._grid_host)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("legendScroll")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._grid_host)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(4)
+        layout.addLayout(self._header())
+        layout.addWidget(self._empty)
+        layout.addWidget(self._scroll, 1)
+        state.data.images_changed.connect(self._on_images_changed)
+        state.map.classes_changed.connect(self._show_hidden)
+        look.changed.connect(self._on_look_changed)
+        self._on_images_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _header(self) -> QHBoxLayout:
+        title = QLabel("Classes")
+        title.setProperty("textRole", "title")
+        self._all = self._whole("All", "Show all classes on the map")
+        self._none = self._whole("None", "Hide all classes; then click the ones to compare")
+        self._all.clicked.connect(self._on_all_clicked)
+        self._none.clicked.connect(self._on_none_clicked)
+        header = QHBoxLayout()
+        header.setSpacing(4)
+        header.addWidget(title)
+        header.addStretch(1)
+        header.addWidget(self._all)
+        header.addWidget(self._none)
+        return header
+
+    def _whole(self, text: str, tooltip: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(f"legend.{text.lower()}")
+        button.setProperty("flat", True)
+        button.setToolTip(tooltip)
+        return button
+
+    @Slot()
+    def _on_images_changed(self) -> None:
+        data = self._state.data
+        counts = np.bincount(data.labels, minlength=len(data.class_names))
+        count = len(counts) if len(data.labels) else 0
+        while len(self._rows) > count:
+            self._rows.pop().deleteLater()
+        while len(self._rows) < count:
+            row = ClassRow(len(self._rows), self._look, self._grid_host)
+            row.clicked.connect(self._on_row_clicked)
+            row.only_requested.connect(self._on_only_requested)
+            self._rows.append(row)
+        look = self._look.look
+        colours = (DARK if look.dark else LIGHT).class_colours(count)
+        for row, colour in zip(self._rows, colours, strict=True):
+            names = data.class_names
+            row.setFont(body_font(look))
+            row.show_class(
+                names[row.label] if row.label < len(names) else str(row.label), int(counts[row.label]), QColor(*colour)
+            )
+        self._empty.setVisible(not count)
+        self._scroll.setVisible(bool(count))
+        self._all.setEnabled(bool(count))
+        self._none.setEnabled(bool(count))
+        self._show_hidden()
+        self._arrange()
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        self._on_images_changed()
+
+    @Slot()
+    def _show_hidden(self) -> None:
+        for row in self._rows:
+            row.setChecked(row.label not in self._state.map.hidden_classes)
+
+    @Slot()
+    def _on_row_clicked(self) -> None:
+        row = self.sender()
+        if isinstance(row, ClassRow):
+            self.class_toggled.emit(row.label, row.isChecked())
+            self._show_hidden()
+
+    @Slot(int)
+    def _on_only_requested(self, label: int) -> None:
+        """Alone; or all again, when it is alone already."""
+        others = frozenset(row.label for row in self._rows if row.label != label)
+        alone = self._state.map.hidden_classes == others
+        self.classes_shown.emit(frozenset() if alone else others)
+
+    @Slot()
+    def _on_all_clicked(self) -> None:
+        self.classes_shown.emit(frozenset())
+
+    @Slot()
+    def _on_none_clicked(self) -> None:
+        self.classes_shown.emit(frozenset(row.label for row in self._rows))
+
+    def _arrange(self) -> None:
+        """Fill the columns from top to bottom."""
+        if not self._rows:
+            return
+        widest = max(row.sizeHint().width() for row in self._rows)
+        columns = 2 if len(self._rows) > 5 and self.width() - 16 >= 2 * widest else 1
+        lines = -(-len(self._rows) // columns)
+        for index, row in enumerate(self._rows):
+            self._grid.addWidget(row, index % lines, index // lines)
+        self._grid.setRowStretch(lines, 1)
+        line_px = self._rows[0].sizeHint().height()
+        self._scroll.setMinimumHeight(line_px * min(lines, 3))
+        self._scroll.setMaximumHeight(line_px * max(lines, 1) + 4 if lines <= MOST_ROWS else 16_777_215)
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+
+if __name__ == "__main__":
+    import sys
+
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication(sys.argv)
+    shown = ApplicationState()
+    legend = Legend(shown, LookState())
+    digits = np.random.default_rng(0).integers(0, 10, 10_000).astype(np.uint8)
+    shown.data.show("mnist", "MNIST", tuple("0123456789"), np.zeros((10_000, 1, 1, 1), np.uint8), digits)
+    legend.class_toggled.connect(shown.map.set_class_visible)
+    legend.classes_shown.connect(shown.map.set_hidden_classes)
+    legend.show()
+    sys.exit(application.exec())
