@@ -1,11 +1,16 @@
-"""A one-shot job on the thread pool: progress, cancel, one answer."""
+"""A one-shot job on the thread pool: progress, cancel, one answer.
+
+A task belongs to no Qt parent, which could delete it under the worker's hands; it keeps itself alive until its answer
+is delivered. The answer is delivered in the thread that made the task, and is dropped there when the task was
+cancelled meanwhile: who cancels never hears of it again.
+"""
 
 import logging
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from trainer.errors import Cancelled
 
@@ -17,6 +22,7 @@ class Task(QObject):
 
     Args:
         work: called with this task; it may report progress and must look at `cancelled` now and then.
+        owner: the task is cancelled when this object is destroyed.
     """
 
     done = Signal(object)
@@ -24,13 +30,23 @@ class Task(QObject):
     progressed = Signal(float)
     """Share done, 0 to 1."""
 
-    def __init__(self, work: Callable[["Task"], Any], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    _ended = Signal(object, object)
+    """Result and error, sent from the worker thread."""
+    _reported = Signal(float)
+    _under_way: ClassVar[set["Task"]] = set()
+
+    def __init__(self, work: Callable[["Task"], Any], owner: QObject | None = None) -> None:
+        super().__init__()
         self._work = work
         self._cancelled = threading.Event()
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
+        if owner is not None:
+            owner.destroyed.connect(self._on_owner_destroyed)
 
     def start(self) -> None:
         """Put it on the application's thread pool."""
+        Task._under_way.add(self)
         QThreadPool.globalInstance().start(_Runnable(self))
 
     def cancel(self) -> None:
@@ -44,27 +60,47 @@ class Task(QObject):
 
     def report(self, share: float) -> None:
         """Say how far it is. Runs on the worker thread."""
-        self.progressed.emit(share)
+        self._reported.emit(share)
 
     def execute(self) -> None:
         """Runs on the worker thread."""
+        result: Any = None
+        failure: Exception | None = None
         try:
-            result = self._work(self)
+            if not self.cancelled:
+                result = self._work(self)
         except Cancelled:
-            return
+            self.cancel()
         except Exception as error:
-            log.exception("task failed")
             if not self.cancelled:
-                self.failed.emit(error)
-        else:
-            if not self.cancelled:
+                log.exception("task failed")
+            failure = error
+        self._ended.emit(result, failure)
+
+    @Slot(object, object)
+    def _deliver(self, result: Any, failure: Exception | None) -> None:
+        Task._under_way.discard(self)
+        if not self.cancelled:
+            if failure is None:
                 self.done.emit(result)
+            else:
+                self.failed.emit(failure)
+        self.deleteLater()  # in this thread, whichever thread lets go of it last
+
+    @Slot(float)
+    def _on_reported(self, share: float) -> None:
+        if not self.cancelled:
+            self.progressed.emit(share)
+
+    @Slot()
+    def _on_owner_destroyed(self) -> None:
+        self.cancel()
 
 
 class _Runnable(QRunnable):
     def __init__(self, task: Task) -> None:
         super().__init__()
-        self._task = task  # keeps the task alive until it has run
+        self._task = task
 
     def run(self) -> None:
         """Runs on the worker thread."""
