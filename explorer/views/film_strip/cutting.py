@@ -1,0 +1,92 @@
+"""How the walk is cut into frames, and what can be saved of it."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSpinBox, QWidget
+
+from explorer.state.strip_state import StripState
+
+_LINEAR = "Linear: straight lines between the knots, exactly the path that is drawn on a two-dimensional map."
+_SPHERICAL = (
+    "Spherical: arcs around the origin that keep each code as far out as its neighbours.\n"
+    "In many dimensions nearly all codes drawn from a Gaussian lie on a shell. A straight line would cut\n"
+    "through the empty inside, where a GAN's generator never saw a code."
+)
+_INTERPOLATIONS = {"linear": ("Linear", _LINEAR), "spherical": ("Spherical", _SPHERICAL)}
+_EXPORTS = {
+    "gif": ("Animation (GIF)…", "One file that plays in any browser, to and fro if ping-pong is on."),
+    "png-strip": ("Strip (PNG)…", "All frames side by side in one picture."),
+    "png-frames": ("Single frames (PNG)…", "A folder with one numbered picture a frame."),
+    "npz": ("Codes and images (NPZ)…", "The numbers behind the frames, for NumPy: codes, images and map points."),
+}
+
+
+class Cutting(QWidget):
+    """One row above the film: number of frames, interpolation, export."""
+
+    frame_count_requested = Signal(int)
+    interpolation_requested = Signal(str)
+    export_requested = Signal(str)
+
+    def __init__(self, strip: StripState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._strip = strip
+        self._count = QSpinBox()
+        self._count.setObjectName("stripFrameCount")
+        self._count.setAccessibleName("Number of frames")
+        self._count.setToolTip("Into how many images the walk is cut, evenly along its length: 2 to 256.")
+        self._count.setRange(2, 256)
+        self._count.setSuffix(" frames")
+        self._count.setKeyboardTracking(False)
+        self._interpolation = QComboBox()
+        self._interpolation.setObjectName("stripInterpolation")
+        self._interpolation.setAccessibleName("Interpolation")
+        for index, (name, (title, tooltip)) in enumerate(_INTERPOLATIONS.items()):
+            self._interpolation.addItem(title, name)
+            self._interpolation.setItemData(index, tooltip, Qt.ItemDataRole.ToolTipRole)
+        self._interpolation.setToolTip(f"How the codes between two knots are found.\n{_LINEAR}\n{_SPHERICAL}")
+        self._export = QPushButton("Export")
+        self._export.setObjectName("stripExport")
+        self._export.setProperty("compact", True)
+        self._export.setProperty("opensMenu", True)
+        self._export.setAccessibleName("Export")
+        self._export.setToolTip("Save the walk as pictures, as an animation or as numbers.")
+        self._export.setMenu(self._export_menu())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for part in (self._count, self._interpolation, self._export):
+            row.addWidget(part)
+
+        self._count.valueChanged.connect(self.frame_count_requested)
+        self._interpolation.currentIndexChanged.connect(self._on_interpolation_chosen)
+        strip.frames_changed.connect(self._on_frames_changed)
+        strip.settings_changed.connect(self._on_settings_changed)
+        self._on_frames_changed()
+        self._on_settings_changed()
+
+    def _export_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("stripExportMenu")
+        menu.setToolTipsVisible(True)
+        for kind, (title, tooltip) in _EXPORTS.items():
+            action = QAction(title, menu)
+            action.setToolTip(tooltip)
+            action.setData(kind)
+            menu.addAction(action)
+        menu.triggered.connect(self._on_export_chosen)
+        return menu
+
+    def _on_export_chosen(self, action: QAction) -> None:
+        self.export_requested.emit(action.data())
+
+    def _on_interpolation_chosen(self, index: int) -> None:
+        self.interpolation_requested.emit(self._interpolation.itemData(index))
+
+    def _on_frames_changed(self) -> None:
+        self._export.setEnabled(len(self._strip.images) > 0)
+
+    def _on_settings_changed(self) -> None:
+        with QSignalBlocker(self._count), QSignalBlocker(self._interpolation):
+            self._count.setValue(self._strip.frame_count)
+            self._interpolation.setCurrentIndex(self._interpolation.findData(self._strip.interpolation))
