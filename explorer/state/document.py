@@ -82,6 +82,7 @@ class _Edit(QUndoCommand):
         if not isinstance(other, _Edit) or other._gesture != self._gesture or self._gesture < 0:
             return False
         self._after = other._after
+        self.setObsolete(self._after == self._before)  # dragged there and back: nothing to take back
         return True
 
 
@@ -133,7 +134,6 @@ class Document(QObject):
             number += 1
         path = LatentPath(now.next_id, f"Path {number}", knots, space)
         self._edit("Add path", dataclasses.replace(now, paths=(*now.paths, path), next_id=now.next_id + 1))
-        self.select_path(path.id)
         return path.id
 
     def move_knot(self, path_id: int, knot: int, point: Point, gesture: int = -1) -> None:
@@ -216,8 +216,12 @@ class Document(QObject):
     def _show(self, contents: Contents) -> None:
         if contents == self._contents:
             return
+        known = {path.id for path in self._contents.paths}
         self._contents = contents
-        if self._selected_path is not None and self.selected_path is None:
+        appeared = [path.id for path in contents.paths if path.id not in known]
+        if appeared:
+            self.select_path(appeared[-1])  # drawn now, or brought back by undo
+        elif self._selected_path is not None and self.selected_path is None:
             self.select_path(contents.paths[-1].id if contents.paths else None)
         self.contents_changed.emit()
 
