@@ -60,6 +60,10 @@ def _theme(name: str, text: str, tooltip: str) -> ActionSpec:
     return ActionSpec(f"theme.{name}", text, tooltip, "View", "look", checkable=True, choice="theme", submenu="Theme")
 
 
+def _shipped(name: str, text: str, tooltip: str) -> ActionSpec:
+    return ActionSpec(f"shipped.{name}", text, tooltip, "File", "open", submenu="Open Shipped Model")
+
+
 def _export(kind: str, text: str, tooltip: str, key: str = "") -> ActionSpec:
     keys = (key,) if key else ()
     return ActionSpec(f"export.{kind}", text, tooltip, "File", "export", keys, submenu="Export")
@@ -68,7 +72,11 @@ def _export(kind: str, text: str, tooltip: str, key: str = "") -> ActionSpec:
 # fmt: off
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", "Open Model…", "Open a trained model and put its latent space on the map", "File", "open", ("Ctrl+O",), "open", in_toolbar=True),
-    ActionSpec("save", "Save Model As…", "Write the model as it is now, its settings and weights, to one file", "File", "save", ("Ctrl+S", "Ctrl+Shift+S"), "save", in_toolbar=True),
+    _shipped("vae-2d", "Variational Autoencoder, 2-D", "Ten clouds of digits around one centre: a latent space to sample from"),
+    _shipped("ae-2d", "Autoencoder, 2-D", "The same network without the prior: find the holes between its clouds"),
+    _shipped("vae-20d", "Variational Autoencoder, 20-D", "Sharper digits from twenty numbers each; the map shows a plane through them"),
+    _shipped("dcgan", "GAN (DCGAN)", "A generator that never saw a code of an image: an endless plane of digits"),
+    ActionSpec("save", "Save Model As…", "Write the model as it is now, its settings and weights, to one file", "File", "save", ("Ctrl+S",), "save", in_toolbar=True),
     _export("gif", "Film Strip as GIF…", "Write the walk along the path as an animated picture", "Ctrl+E"),
     _export("png-strip", "Film Strip as One PNG…", "Write all frames of the walk side by side into one picture"),
     _export("png-frames", "Film Strip as Single PNGs…", "Write each frame of the walk to a picture of its own"),

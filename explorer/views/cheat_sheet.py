@@ -32,7 +32,7 @@ class CheatSheet(QWidget):
         title.setProperty("textRole", "title")
         hint = QLabel("Esc closes this page")
         hint.setProperty("textRole", "caption")
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.addWidget(title)
         head.addStretch(1)
         head.addWidget(hint)
@@ -103,6 +103,10 @@ class CheatSheet(QWidget):
     def _place(self) -> None:
         room = self._under.rect()
         self.setGeometry(room)
+        around = self._layout.contentsMargins()
+        head_px = self._head.sizeHint().height() + self._layout.spacing()
+        border = 2 * self.sheet.frameWidth() + 2
+        frame = QSize(around.left() + around.right() + border, around.top() + around.bottom() + head_px + border)
         for count in _COLUMNS:
             page = _page(in_columns(self._groups, count))
             self.area.setWidget(page)
@@ -111,10 +115,7 @@ class CheatSheet(QWidget):
                 label.ensurePolished()
             for part in page.findChildren(QLayout):
                 part.invalidate()
-            self._layout.invalidate()
-            # The area's own wish is bounded by Qt; the page's is not.
-            rest = self.sheet.sizeHint() - self.area.sizeHint()
-            wanted = page.sizeHint() + rest
+            wanted = page.sizeHint() + frame
             if wanted.width() <= room.width() - 2 * _MARGIN_PX:
                 break
         size = wanted.boundedTo(room.size() - QSize(2 * _MARGIN_PX, 2 * _MARGIN_PX))
@@ -138,7 +139,7 @@ def _page(columns: Sequence[Sequence[ShortcutGroup]]) -> QWidget:
     page = QWidget()
     layout = QHBoxLayout(page)
     layout.setContentsMargins(0, 0, 16, 0)
-    layout.setSpacing(40)
+    layout.setSpacing(32)
     for groups in columns:
         layout.addLayout(_column(groups), 1)
     return page
@@ -146,7 +147,7 @@ def _page(columns: Sequence[Sequence[ShortcutGroup]]) -> QWidget:
 
 def _column(groups: Sequence[ShortcutGroup]) -> QGridLayout:
     column = QGridLayout()
-    column.setHorizontalSpacing(24)
+    column.setHorizontalSpacing(16)
     column.setVerticalSpacing(3)
     column.setColumnStretch(0, 1)
     line = 0
