@@ -23,6 +23,7 @@ class SamplesState(QObject):
         self._beliefs: FloatArray | None = None
         self._selection: tuple[int, ...] = ()
         self._step = 0
+        self._epoch: float | None = None
 
     @property
     def side(self) -> int:
@@ -59,6 +60,11 @@ class SamplesState(QObject):
         """Optimiser steps behind the images."""
         return self._step
 
+    @property
+    def epoch(self) -> float | None:
+        """Epochs behind the images; None when nobody says."""
+        return self._epoch
+
     def set_layout(self, side: int, seed: int) -> None:
         """Ask for another size or other latents."""
         if (side, seed) != (self._side, self._seed):
@@ -70,9 +76,9 @@ class SamplesState(QObject):
         """Replace the latents; the images follow later."""
         self._latents = latents
 
-    def set_samples(self, images: ByteArray, beliefs: FloatArray | None, step: int) -> None:
+    def set_samples(self, images: ByteArray, beliefs: FloatArray | None, step: int, epoch: float | None = None) -> None:
         """Replace the images."""
-        self._images, self._beliefs, self._step = images, beliefs, step
+        self._images, self._beliefs, self._step, self._epoch = images, beliefs, step, epoch
         self.samples_changed.emit()
 
     def select(self, cell: int) -> None:

@@ -1,0 +1,35 @@
+"""What the sample grid says in words."""
+
+from collections.abc import Sequence
+
+from explorer.state.samples_state import SamplesState
+
+EMPTY = "Train a GAN or open a trained one: the images its generator makes appear here."
+BORDER = "Border: how real the discriminator finds it"
+NO_BORDER = "This model has no discriminator: the borders say nothing."
+
+
+def age_text(samples: SamplesState) -> str:
+    """How much training is behind the images: "step 1,200, epoch 1.3"."""
+    if not len(samples.images):
+        return ""
+    epoch = "" if samples.epoch is None else f", epoch {samples.epoch:.1f}"
+    return f"step {samples.step:,}{epoch}" if samples.step or epoch else "untrained"
+
+
+def hint_text(selection: Sequence[int]) -> str:
+    """What a click does next."""
+    if not selection:
+        return "Click two images to walk from one to the other."
+    if len(selection) == 1:
+        return f"Image {selection[0] + 1} is selected: click another one to walk there."
+    return (
+        f"The film strip walks from image {selection[0] + 1} to image {selection[1] + 1}. Click a third to begin anew."
+    )
+
+
+def belief_text(cell: int, belief: float | None) -> str:
+    """What the discriminator thinks of one image."""
+    if belief is None:
+        return f"Image {cell + 1}"
+    return f"Image {cell + 1}: the discriminator believes {belief:.2f} that it is real."
