@@ -121,6 +121,7 @@ class TrainingController(QObject):
     def adjust(self, name: str, value: float) -> None:
         """Change a live setting of the run."""
         if self._thread is not None:
+            self._state.run.set_config(self._state.run.config.replace(**{name: value}))
             self._thread.adjust(name, value)
 
     def close(self) -> None:
@@ -183,7 +184,8 @@ class TrainingController(QObject):
         if frame.codes is not None:
             self._points.show_codes(frame.codes)
         if frame.images is not None and frame.latents is self._state.samples.latents:
-            self._state.samples.set_samples(frame.images, frame.beliefs, frame.progress.step)
+            progress = frame.progress
+            self._state.samples.set_samples(frame.images, frame.beliefs, progress.step, progress.epoch)
         self._state.run.set_progress(frame.progress)
 
     @Slot(object)
