@@ -5,23 +5,25 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from explorer.state.run_state import RunStatus
 
+_FRESH = {"start", "step", "reset"}
+_STEADY = {"pause", "step", "stop", "reset"}
 _ENABLED = {
-    RunStatus.IDLE: {"start", "step"},
+    RunStatus.IDLE: _FRESH,
     RunStatus.STARTING: {"stop"},
-    RunStatus.RUNNING: {"pause", "stop", "reset"},
-    RunStatus.PAUSED: {"pause", "step", "stop", "reset"},
+    RunStatus.RUNNING: _STEADY,
+    RunStatus.PAUSED: _STEADY,
     RunStatus.STOPPING: set[str](),
-    RunStatus.STOPPED: {"start", "reset"},
-    RunStatus.FINISHED: {"start", "reset"},
-    RunStatus.FAILED: {"start", "reset"},
+    RunStatus.STOPPED: _FRESH,
+    RunStatus.FINISHED: _FRESH,
+    RunStatus.FAILED: _FRESH,
 }
 _TOOLTIPS = {
     "start": "Trains a new model with these settings.",
     "pause": "Holds the run still; its model can be explored meanwhile.",
     "resume": "Goes on with the run.",
-    "step": "Takes one step: one batch, one small correction of the weights.",
+    "step": "Takes one step, one batch and one small correction of the weights, and holds.",
     "stop": "Ends the run and keeps the model as it is now.",
-    "reset": "Takes the model back to its initial weights, the same ones for the same seed.",
+    "reset": "Goes back to the untrained model: the same initial weights for the same seed.",
     "invalid": "A setting is not acceptable yet: the sentence below it says why.",
 }
 
@@ -79,7 +81,7 @@ class RunButtons(QWidget):
         self.stop.setEnabled("stop" in able)
         self.stop.setText("Stopping…" if status is RunStatus.STOPPING else "Stop")
         self.stop.setToolTip(_TOOLTIPS["stop"])
-        self.reset.setEnabled("reset" in able)
+        self.reset.setEnabled("reset" in able and (valid or not fresh))
         self.reset.setToolTip(_TOOLTIPS["reset"])
         _emphasise(self.start, fresh or status is RunStatus.STARTING)
         _emphasise(self.pause, "pause" in able)

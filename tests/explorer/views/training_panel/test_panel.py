@@ -177,15 +177,17 @@ def test_a_configuration_from_elsewhere_is_shown_without_an_echo(qtbot, run, pan
     assert panel.choosers.dataset.currentText() == "unknown"
 
 
+FRESH = {"start", "step", "reset"}
+STEADY = {"pause", "step", "stop", "reset"}
 ENABLED = {
-    RunStatus.IDLE: {"start", "step"},
+    RunStatus.IDLE: FRESH,
     RunStatus.STARTING: {"stop"},
-    RunStatus.RUNNING: {"pause", "stop", "reset"},
-    RunStatus.PAUSED: {"pause", "step", "stop", "reset"},
+    RunStatus.RUNNING: STEADY,
+    RunStatus.PAUSED: STEADY,
     RunStatus.STOPPING: set(),
-    RunStatus.STOPPED: {"start", "reset"},
-    RunStatus.FINISHED: {"start", "reset"},
-    RunStatus.FAILED: {"start", "reset"},
+    RunStatus.STOPPED: FRESH,
+    RunStatus.FINISHED: FRESH,
+    RunStatus.FAILED: FRESH,
 }
 
 
