@@ -208,7 +208,9 @@ class MainWindow(QMainWindow):
         below = by_area[Area.BottomDockWidgetArea]
         if below:
             self.resizeDocks([*below], [sizes.bottom_px] * len(below), high)
-            self.resizeDocks([*below], [3, *[2] * (len(below) - 1)], wide)
+            room = self.width() - sizes.left_px - sizes.right_px
+            parts = [3, *[2] * (len(below) - 1)]
+            self.resizeDocks([*below], [room * part // sum(parts) for part in parts], wide)
 
     def _take_first_size(self) -> None:
         screen = QGuiApplication.primaryScreen().availableSize()

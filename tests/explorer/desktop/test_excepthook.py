@@ -1,0 +1,92 @@
+import logging
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject, QThread, Slot
+
+from explorer.desktop.excepthook import ExceptionBridge, notice_of
+from explorer.state.notices import Notice
+from trainer.errors import DivergenceError
+
+
+class Listener(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[tuple[Notice, bool]] = []
+
+    @Slot(object)
+    def on_noticed(self, notice: Notice) -> None:
+        self.heard.append((notice, QThread.currentThread() is self.thread()))
+
+
+@pytest.fixture
+def bridge(qtbot, caplog: pytest.LogCaptureFixture) -> Iterator[ExceptionBridge]:
+    before = sys.excepthook, threading.excepthook
+    bridge = ExceptionBridge()
+    bridge.listener = Listener()
+    bridge.noticed.connect(bridge.listener.on_noticed)
+    bridge.install()
+    yield bridge
+    bridge.uninstall()
+    assert (sys.excepthook, threading.excepthook) == before
+
+
+def raised(error: BaseException) -> BaseException:
+    try:
+        raise error
+    except type(error) as caught:
+        return caught
+
+
+def hook(error: BaseException) -> None:
+    caught = raised(error)
+    sys.excepthook(type(caught), caught, caught.__traceback__)
+
+
+def test_an_error_that_nobody_caught_becomes_a_notice_with_its_traceback(bridge, caplog) -> None:
+    with caplog.at_level(logging.ERROR):
+        hook(ZeroDivisionError("division by zero"))
+    [(notice, _)] = bridge.listener.heard
+    assert notice.sentence == "Something went wrong (ZeroDivisionError: division by zero)."
+    assert "Traceback" in notice.details
+    assert "division by zero" in caplog.text
+
+
+def test_an_error_of_a_thread_is_told_on_the_main_thread(qtbot, bridge) -> None:
+    def fail() -> None:
+        raise RuntimeError("lost")
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: bool(bridge.listener.heard))
+    [(notice, on_own_thread)] = bridge.listener.heard
+    assert on_own_thread
+    assert "RuntimeError: lost" in notice.sentence
+
+
+def test_the_same_trouble_at_every_repaint_is_told_once(bridge) -> None:
+    caught = raised(ValueError("again"))
+    for _ in range(5):
+        sys.excepthook(type(caught), caught, caught.__traceback__)
+    assert len(bridge.listener.heard) == 1
+
+
+def test_an_interrupt_is_no_error(bridge, capsys) -> None:
+    hook(KeyboardInterrupt())
+    assert bridge.listener.heard == []
+
+
+def test_the_trainers_own_errors_keep_their_words() -> None:
+    notice = notice_of(DivergenceError("The loss became NaN at step 120.", "Lower the learning rate."), "trace")
+    assert (notice.sentence, notice.remedy) == ("The loss became NaN at step 120.", "Lower the learning rate.")
+
+
+@pytest.mark.parametrize("error", [ValueError(), ValueError("a\nb"), MemoryError(), KeyError("x")])
+def test_every_notice_is_one_line_with_a_remedy(error: BaseException) -> None:
+    notice = notice_of(error, "")
+    assert "\n" not in notice.sentence
+    assert notice.sentence.endswith(".")
+    assert notice.remedy

@@ -1,0 +1,179 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+
+from explorer.desktop.actions import Actions
+from explorer.desktop.main_window import MainWindow
+from explorer.desktop.panels import first_sizes
+from explorer.state.look import LookState
+
+Area = Qt.DockWidgetArea
+AREAS = {
+    "model": Area.LeftDockWidgetArea,
+    "probe": Area.RightDockWidgetArea,
+    "strip": Area.BottomDockWidgetArea,
+    "curves": Area.BottomDockWidgetArea,
+}
+
+
+def furnished(qtbot) -> MainWindow:
+    look = LookState()
+    actions = Actions(look)
+    window = MainWindow(actions, look)
+    window.actions_ = actions
+    qtbot.addWidget(window)
+    window.set_centre(QLabel("map"))
+    for name, area in AREAS.items():
+        content = QWidget()
+        content.setMinimumSize(100, 80)
+        window.add_dock(name, name.title(), content, area)
+    return window
+
+
+@pytest.fixture
+def window(qtbot) -> MainWindow:
+    window = furnished(qtbot)
+    window.restore_layout("", "")
+    window.resize(1280, 720)
+    window.show()
+    window.reset_layout()
+    qtbot.waitUntil(lambda: window.dock("model").width() == first_sizes(window.size()).left_px)
+    return window
+
+
+def places(window: MainWindow) -> dict[str, tuple]:
+    return {
+        name: (window.dockWidgetArea(window.dock(name)), window.dock(name).isHidden(), window.dock(name).geometry())
+        for name in AREAS
+    }
+
+
+def test_at_first_the_docks_stand_around_the_map(window: MainWindow) -> None:
+    assert {name: window.dockWidgetArea(window.dock(name)) for name in AREAS} == AREAS
+    map_, left, right = window.centre.geometry(), window.dock("model"), window.dock("probe")
+    assert left.x() + left.width() <= map_.left()
+    assert right.x() >= map_.right()
+    strip, curves = window.dock("strip").geometry(), window.dock("curves").geometry()
+    assert strip.top() == curves.top() > map_.bottom()
+    assert strip.right() < curves.left()
+    assert map_.width() > max(left.width(), right.width())
+
+
+def test_the_side_docks_have_the_whole_height(window: MainWindow) -> None:
+    assert window.dock("model").height() == window.dock("probe").height()
+    assert window.dock("model").geometry().bottom() == window.dock("strip").geometry().bottom()
+
+
+def test_a_layout_comes_back_after_a_restart(qtbot, window: MainWindow) -> None:
+    window.addDockWidget(Area.RightDockWidgetArea, window.dock("curves"))
+    window.actions_["dock.strip"].trigger()
+    window.resizeDocks([window.dock("model")], [333], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: window.dock("model").width() == 333)
+    before, layout = places(window), window.saved_layout()
+    again = furnished(qtbot)
+    assert again.restore_layout(*layout)
+    again.show()
+    qtbot.waitUntil(lambda: again.dock("model").width() == 333)
+    after = places(again)
+    assert {name: place[:2] for name, place in after.items()} == {name: place[:2] for name, place in before.items()}
+    assert not again.actions_["dock.strip"].isChecked()
+    assert again.actions_["dock.probe"].isChecked()
+
+
+@pytest.mark.parametrize("damaged", ["", "AAAA", "not base64 §", "/////w=="])
+def test_a_damaged_layout_gives_the_first_one(qtbot, damaged: str) -> None:
+    window = furnished(qtbot)
+    assert not window.restore_layout(damaged, damaged)
+    window.show()
+    assert {name: window.dockWidgetArea(window.dock(name)) for name in AREAS} == AREAS
+    assert not any(window.dock(name).isHidden() for name in AREAS)
+
+
+def test_resetting_puts_closed_and_moved_docks_back(qtbot, window: MainWindow) -> None:
+    before = places(window)
+    window.addDockWidget(Area.TopDockWidgetArea, window.dock("model"))
+    window.dock("curves").close()
+    window.actions_["layout.reset"].trigger()
+    qtbot.waitUntil(lambda: places(window) == before)
+    assert window.actions_["dock.curves"].isChecked()
+
+
+def test_the_menu_and_the_dock_agree_about_being_open(window: MainWindow) -> None:
+    action, dock = window.actions_["dock.curves"], window.dock("curves")
+    action.trigger()
+    assert dock.isHidden()
+    action.trigger()
+    assert not dock.isHidden()
+    dock.close()
+    assert not action.isChecked()
+
+
+def test_a_collapsed_left_dock_leaves_an_edge_that_opens_it(qtbot, window: MainWindow) -> None:
+    edge = window.findChild(QToolButton, "rail.dock.model")
+    assert not edge.isVisible()
+    window.dock("model").close()
+    assert edge.isVisible()
+    qtbot.mouseClick(edge, Qt.MouseButton.LeftButton)
+    assert not window.dock("model").isHidden()
+    assert not edge.isVisible()
+
+
+def test_the_title_names_the_model_and_marks_what_is_not_saved(window: MainWindow) -> None:
+    window.set_document("VAE, 2-D", unsaved=True)
+    assert window.windowTitle() == "VAE, 2-D[*] – Latent Explorer"
+    assert window.isWindowModified()
+    window.set_document("")
+    assert window.windowTitle() == "Latent Explorer[*]"
+    assert not window.isWindowModified()
+
+
+def test_closing_can_be_refused(qtbot, window: MainWindow) -> None:
+    window.may_close = lambda: False
+    with qtbot.assertNotEmitted(window.closing):
+        window.close()
+    assert window.isVisible()
+    window.may_close = lambda: True
+    with qtbot.waitSignal(window.closing):
+        window.actions_["quit"].trigger()
+    assert not window.isVisible()
+
+
+def drop(window: MainWindow, *paths: Path) -> bool:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
+    enter.setAccepted(False)
+    window.dragEnterEvent(enter)
+    if enter.isAccepted():
+        window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+    return enter.isAccepted()
+
+
+def test_a_model_file_can_be_dropped(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    file = tmp_path / "model.safetensors"
+    with qtbot.waitSignal(window.file_dropped, check_params_cb=lambda path: Path(path) == file):
+        assert drop(window, file)
+
+
+def test_other_files_and_several_at_once_are_not_taken(window: MainWindow, tmp_path: Path) -> None:
+    model = tmp_path / "a.safetensors"
+    assert not drop(window, tmp_path / "a.pkl")
+    assert not drop(window, model, model)
+
+
+def test_another_centre_takes_the_place_of_the_first(window: MainWindow) -> None:
+    other = QLabel("grid")
+    window.set_centre(other)
+    assert other.isVisible()
+    assert [label.text() for label in window.centre.findChildren(QLabel) if label.isVisible()] == ["grid"]
+
+
+def test_full_screen_is_a_switch(window: MainWindow) -> None:
+    window.actions_["full-screen"].trigger()
+    assert window.isFullScreen()
+    window.actions_["full-screen"].trigger()
+    assert not window.isFullScreen()
