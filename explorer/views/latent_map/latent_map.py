@@ -1,7 +1,7 @@
 """The map of the latent space: state goes in, a picture comes out."""
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from explorer.state.application_state import ApplicationState
@@ -48,6 +48,10 @@ class LatentMap(Surface):
         if self._shows_focus:
             painter.setPen(self._inks.focus)
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.viewport_changed.emit(self._camera.viewport)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus to whom came by keys; who came by mouse knows."""

@@ -1,15 +1,17 @@
 """The bar above the map: what the mouse does, which layers show, which images, and how the view behaves.
 
-It gives up its words before it gives up a button: first those of the switches, then those of the tools.
+It gives up words before it gives up a button: those of the view first, those of the tools last but for the numbers
+of images.
 """
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from explorer.painting.icons import icon, icon_size
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
+from explorer.views.map_toolbar.split_box import SplitBox
 
 # Icon and name of the wish, words on the button, what it does, key of the action in the menu.
 TOOLS = (
@@ -23,12 +25,7 @@ LAYERS = (
     ("contours", "Prior", "Show 1, 2 and 3 standard deviations of the prior N(0, I)", "2"),
     ("lattice", "Decoded", "Show what the decoder makes of every place on the map", "3"),
 )
-SPLITS = (
-    ("test", "Test", "Images that the model has never trained on"),
-    ("train", "Train", "Images that the model trained on"),
-    ("both", "Both", "Training and test images together"),
-)
-WIDEST_SPLIT = "Train · 60,000"
+RULE_PX = 3
 
 
 class MapToolbar(QWidget):
@@ -44,7 +41,6 @@ class MapToolbar(QWidget):
     def __init__(self, state: ApplicationState, look: LookState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._look = state, look
-        self._sizes: dict[tuple[str, str], int] = {}
         self.setObjectName("mapToolbar")
         self.setAccessibleName("Tools of the map")
         self._tools = {tool: self._button(tool, *words, checkable=True) for tool, *words in TOOLS}
@@ -56,7 +52,7 @@ class MapToolbar(QWidget):
             "follow", "Follow", "While a model trains, the view moves with its points", "F", checkable=True
         )
         self._fit = self._button("fit", "Fit", "Show all points on the map", "Home", checkable=False)
-        self._split = self._make_split()
+        self._split = SplitBox(state.data, look, self)
         group = QButtonGroup(self)
         for button in self._tools.values():
             group.addButton(button)
@@ -65,14 +61,13 @@ class MapToolbar(QWidget):
         self._connect()
         self._on_look_changed()
         self._on_card_changed()
-        self._on_images_changed()
         self._show_state()
 
     def sizeHint(self) -> QSize:
         return QSize(self._width_with(words=3), self._layout.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._width_with(words=0), self._layout.sizeHint().height())
+        return QSize(self._width_with(words=0, numbers=False), self._layout.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -89,17 +84,6 @@ class MapToolbar(QWidget):
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
-
-    def _make_split(self) -> QComboBox:
-        split = QComboBox(self)
-        split.setObjectName("map.split")
-        split.setAccessibleName("Images on the map")
-        split.setToolTip("Which images are shown as points: those for the test, those for training, or both")
-        split.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for index, (name, text, tooltip) in enumerate(SPLITS):
-            split.addItem(text, name)
-            split.setItemData(index, tooltip, Qt.ItemDataRole.ToolTipRole)
-        return split
 
     def _make_layout(self) -> QHBoxLayout:
         layout = QHBoxLayout(self)
@@ -126,17 +110,15 @@ class MapToolbar(QWidget):
         self._hover.clicked.connect(self._on_hover_clicked)
         self._follow.clicked.connect(self._on_follow_clicked)
         self._fit.clicked.connect(self._on_fit_clicked)
-        self._split.activated.connect(self._on_split_activated)
+        self._split.split_requested.connect(self.split_requested)
         state = self._state
         for changed in (
             state.map.tool_changed,
             state.map.layers_changed,
             state.map.follow_changed,
             state.probe.hover_changed,
-            state.data.split_changed,
         ):
             changed.connect(self._show_state)
-        state.data.images_changed.connect(self._on_images_changed)
         state.model.card_changed.connect(self._on_card_changed)
         self._look.changed.connect(self._on_look_changed)
 
@@ -162,11 +144,6 @@ class MapToolbar(QWidget):
     def _on_fit_clicked(self) -> None:
         self.fit_requested.emit()
 
-    @Slot(int)
-    def _on_split_activated(self, index: int) -> None:
-        self.split_requested.emit(self._split.itemData(index))
-        self._show_state()
-
     @Slot()
     def _show_state(self) -> None:
         """Show what is on; nothing is emitted by that."""
@@ -176,37 +153,15 @@ class MapToolbar(QWidget):
             button.setChecked(layer in state.map.layers)
         self._hover.setChecked(state.probe.hover)
         self._follow.setChecked(state.map.follow)
-        with QSignalBlocker(self._split):
-            self._split.setCurrentIndex(self._split.findData(state.data.split))
-
-    @Slot()
-    def _on_images_changed(self) -> None:
-        """Learn how many images a split has."""
-        data = self._state.data
-        if len(data.labels):
-            self._sizes[data.name, data.split] = len(data.labels)
-        for index, (name, text, _) in enumerate(SPLITS):
-            size = self._size_of(name)
-            self._split.setItemText(index, f"{text} · {size:,}" if size is not None else text)
-
-    def _size_of(self, split: str) -> int | None:
-        name = self._state.data.name
-        known = {other: self._sizes.get((name, other)) for other, _, _ in SPLITS}
-        test, train, both = known["test"], known["train"], known["both"]
-        if split == "both" and both is None and test is not None and train is not None:
-            return test + train
-        if split == "test" and test is None and both is not None and train is not None:
-            return both - train
-        if split == "train" and train is None and both is not None and test is not None:
-            return both - test
-        return known[split]
 
     @Slot()
     def _on_card_changed(self) -> None:
-        """A generator encodes nothing: it has no points, and its endless plane has no prior to show."""
+        """A generator encodes nothing: it has no points to follow, and its endless plane has no prior to show."""
         encodes = not self._state.model.is_gan
         for widget in (self._layers["points"], self._layers["contours"], self._split, self._follow):
-            widget.setEnabled(encodes)
+            widget.setVisible(encodes)
+        self._show_words()
+        self.updateGeometry()
 
     @Slot()
     def _on_look_changed(self) -> None:
@@ -221,42 +176,32 @@ class MapToolbar(QWidget):
     def _show_words(self) -> None:
         """As many words as there is room for: all, those of the tools and layers, those of the tools, none."""
         words = next((count for count in (3, 2, 1) if self._width_with(words=count) <= self.width()), 0)
-        self._split.setFixedWidth(self._split_width())
+        numbers = self._width_with(words=words) <= self.width()
+        self._split.show_numbers(numbers)
         for index, part in enumerate(self._parts):
-            style = (
-                Qt.ToolButtonStyle.ToolButtonTextBesideIcon if index < words else Qt.ToolButtonStyle.ToolButtonIconOnly
-            )
+            beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
             for button in part:
-                button.setToolButtonStyle(style)
+                button.setToolButtonStyle(beside if index < words else alone)
+                button.setFixedWidth(self._button_width(button, worded=index < words))
 
-    def _width_with(self, words: int) -> int:
+    def _width_with(self, words: int, *, numbers: bool = True) -> int:
         """Least width when the first `words` of the three parts have words."""
-        margins = self._layout.contentsMargins()
-        width = margins.left() + margins.right() + self._split_width() + self._layout.spacing() * 13 + 9
+        margins, spacing = self._layout.contentsMargins(), self._layout.spacing()
+        width = margins.left() + margins.right() + self._layout.count() * spacing + RULE_PX
+        if not self._split.isHidden():
+            width += self._split.width_with(numbers=numbers)
         for index, part in enumerate(self._parts):
-            for button in part:
-                shown = button.iconSize().width() + 14
-                if index < words:
-                    shown += button.fontMetrics().horizontalAdvance(button.text()) + 10
-                width += shown
+            shown = [button for button in part if not button.isHidden()]
+            width += sum(self._button_width(button, worded=index < words) for button in shown)
         return width
 
-    def _split_width(self) -> int:
-        return self._split.fontMetrics().horizontalAdvance(WIDEST_SPLIT) + 40
+    def _button_width(self, button: QToolButton, *, worded: bool) -> int:
+        look = self._look.look
+        text = button.fontMetrics().horizontalAdvance(button.text()) + look.px(8) if worded else 0
+        return icon_size(look).width() + look.px(14) + text
 
 
 def _rule(parent: QWidget) -> QFrame:
     rule = QFrame(parent)
     rule.setFrameShape(QFrame.Shape.VLine)
     return rule
-
-
-if __name__ == "__main__":
-    import sys
-
-    from PySide6.QtWidgets import QApplication
-
-    application = QApplication(sys.argv)
-    bar = MapToolbar(ApplicationState(), LookState())
-    bar.show()
-    sys.exit(application.exec())

@@ -1,110 +1,21 @@
-"""The legend of the map: one row a class, with its colour, its name and how many images it has.
-
-A click shows or hides a class, a double-click or Alt+click shows it alone.
-"""
+"""The legend of the map: one row a class. A click shows or hides it, a double-click or Alt+click shows it alone."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.drawing.palette import DARK, LIGHT
 from explorer.painting.typeface import body_font
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
+from explorer.views.legend.class_row import ClassRow
 
 MOST_ROWS = 10
 """Classes beyond these are reached by scrolling."""
 
-
-class ClassRow(QAbstractButton):
-    """One class; checked while it is shown."""
-
-    only_requested = Signal(int)
-
-    def __init__(self, label: int, look: LookState, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.label, self._look = label, look
-        self._colour, self._count = QColor(), 0
-        self.setObjectName(f"legend.{label}")
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def show_class(self, name: str, count: int, colour: QColor) -> None:
-        """Show another class."""
-        self._colour, self._count = colour, count
-        self.setText(name)
-        self.setAccessibleName(f"Class {name}, {count:,} images")
-        self.setToolTip(f"Show or hide class {name} on the map; double-click or Alt+click shows it alone")
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        look = self._look.look
-        font = self.fontMetrics()
-        words = font.horizontalAdvance(self.text()) + font.horizontalAdvance(f"{self._count:,}")
-        return QSize(words + look.px(44), look.px(24))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.look.px(72), self._look.look.px(24))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look.look
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(look.hover))
-            painter.drawRoundedRect(box, 4, 4)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(look.accent), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, 4, 4)
-        shown = self.isChecked()
-        painter.setPen(QPen(self._colour, 1.6 * look.scale))
-        painter.setBrush(self._colour if shown else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(QPointF(look.px(13), self.height() / 2), look.px(5), look.px(5))
-        painter.setFont(self.font())
-        count = f"{self._count:,}"
-        room = self.fontMetrics().horizontalAdvance(count) + look.px(8)
-        name_box = QRectF(look.px(26), 0, self.width() - look.px(26) - room - look.px(4), self.height())
-        painter.setPen(QColor(look.text if shown else look.disabled))
-        name = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(name_box.width()))
-        painter.drawText(name_box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
-        painter.setPen(QColor(look.muted if shown else look.disabled))
-        count_box = QRectF(self.width() - room, 0, room - look.px(8), self.height())
-        painter.drawText(count_box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.only_requested.emit(self.label)
-        else:
-            super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.only_requested.emit(self.label)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            alone = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            if alone:
-                self.only_requested.emit(self.label)
-            else:
-                self.click()
-        else:
-            super().keyPressEvent(event)
+UNBOUNDED_PX = 16_777_215
+"""Qt's own greatest height."""
 
 
 class Legend(QWidget):
@@ -138,7 +49,8 @@ class Legend(QWidget):
         layout.setSpacing(4)
         layout.addLayout(self._header())
         layout.addWidget(self._empty)
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._scroll, 1000)
+        layout.addStretch(1)
         state.data.images_changed.connect(self._on_images_changed)
         state.map.classes_changed.connect(self._show_hidden)
         look.changed.connect(self._on_look_changed)
@@ -240,22 +152,6 @@ class Legend(QWidget):
         self._grid.setRowStretch(lines, 1)
         line_px = self._rows[0].sizeHint().height()
         self._scroll.setMinimumHeight(line_px * min(lines, 3))
-        self._scroll.setMaximumHeight(line_px * max(lines, 1) + 4 if lines <= MOST_ROWS else 16_777_215)
+        self._scroll.setMaximumHeight(line_px * max(lines, 1) + 4 if lines <= MOST_ROWS else UNBOUNDED_PX)
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
-
-
-if __name__ == "__main__":
-    import sys
-
-    from PySide6.QtWidgets import QApplication
-
-    application = QApplication(sys.argv)
-    shown = ApplicationState()
-    legend = Legend(shown, LookState())
-    digits = np.random.default_rng(0).integers(0, 10, 10_000).astype(np.uint8)
-    shown.data.show("mnist", "MNIST", tuple("0123456789"), np.zeros((10_000, 1, 1, 1), np.uint8), digits)
-    legend.class_toggled.connect(shown.map.set_class_visible)
-    legend.classes_shown.connect(shown.map.set_hidden_classes)
-    legend.show()
-    sys.exit(application.exec())
