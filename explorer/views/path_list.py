@@ -1,0 +1,228 @@
+"""Paths and pins of the map that is shown, in one list: select, rename (F2 or double-click), delete (Del)."""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+
+from explorer.painting.typeface import caption_font
+from explorer.state.document import Document, LatentPath, Pin
+from explorer.state.look import LookState
+from explorer.state.model_state import ModelState
+
+_EMPTY = "Draw a path on the map (P), or pin the probed point: both are kept here."
+_DELETE_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_ROLE = Qt.ItemDataRole.UserRole
+
+
+class PathList(QWidget):
+    """What the user has made on this map."""
+
+    path_selected = Signal(int)
+    path_renamed = Signal(int, str)
+    path_deleted = Signal(int)
+    pin_selected = Signal(int)
+    pin_renamed = Signal(int, str)
+    pin_deleted = Signal(int)
+
+    def __init__(self, document: Document, model: ModelState, look: LookState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pathList")
+        self._document, self._model, self._look = document, model, look
+        self._count = QLabel()
+        self._count.setObjectName("pathListCount")
+        self._count.setProperty("textRole", "caption")
+        self._list = _ItemList(look)
+        self._icons: dict[str, QIcon] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 8)
+        column.setSpacing(4)
+        column.addWidget(self._count)
+        column.addWidget(self._list, 1)
+        self.setFocusProxy(self._list)
+
+        self._list.itemChanged.connect(self._on_item_renamed)
+        self._list.currentItemChanged.connect(self._on_item_chosen)
+        self._list.itemClicked.connect(self._on_item_clicked)
+        self._list.delete_wanted.connect(self._on_delete_wanted)
+        document.contents_changed.connect(self._on_contents_changed)
+        document.selection_changed.connect(self._on_selection_changed)
+        model.card_changed.connect(self._on_contents_changed)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def _things(self) -> tuple[LatentPath | Pin, ...]:
+        """Paths, then pins, of the map that is shown."""
+        contents = self._document.contents
+        things: tuple[LatentPath | Pin, ...] = (*contents.paths, *contents.pins)
+        return tuple(thing for thing in things if thing.space == self._model.space)
+
+    def _on_contents_changed(self) -> None:
+        things = self._things()
+        current = self._current()
+        with QSignalBlocker(self._list):
+            shown = [self._list.item(row).data(_ROLE)[1] for row in range(self._list.count())]
+            if shown != [thing.id for thing in things]:
+                self._list.clear()
+                for _ in things:
+                    self._list.addItem(QListWidgetItem())
+            for row, thing in enumerate(things):
+                self._show(self._list.item(row), thing)
+        paths = sum(isinstance(thing, LatentPath) for thing in things)
+        self._count.setText(f"{_counted(paths, 'path')}, {_counted(len(things) - paths, 'pin')}")
+        if current is not None and current[0] == "pin" and self._choose(current):
+            return
+        self._on_selection_changed()
+
+    def _show(self, item: QListWidgetItem, thing: LatentPath | Pin) -> None:
+        if isinstance(thing, LatentPath):
+            kind, told = "path", f"A walk through {len(thing.knots)} knots: its images are in the film strip."
+        else:
+            kind, told = "pin", f"A point kept at ({thing.point[0]:.2f}, {thing.point[1]:.2f}): a click probes it."
+        item.setData(_ROLE, (kind, thing.id))
+        item.setText(thing.name)
+        item.setIcon(self._icons[kind])
+        item.setToolTip(f"{told}\nF2 or double-click renames, Del deletes.")
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
+
+    def _on_selection_changed(self) -> None:
+        path = self._document.selected_path
+        if path is None or not self._choose(("path", path.id)):
+            self._choose(None)
+
+    def _current(self) -> tuple[str, int] | None:
+        """Kind and id of the row that the user is at."""
+        rows = [self._list.item(row) for row in range(self._list.count())]
+        return next((item.data(_ROLE) for item in rows if item.isSelected()), None)
+
+    def _choose(self, thing: tuple[str, int] | None) -> bool:
+        """Go to a row without telling anybody; False when there is none for it."""
+        with QSignalBlocker(self._list):
+            for row in range(self._list.count()):
+                if self._list.item(row).data(_ROLE) == thing:
+                    self._list.setCurrentRow(row)
+                    return True
+            self._list.setCurrentRow(-1)
+        return False
+
+    def _on_item_chosen(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            kind, thing_id = item.data(_ROLE)
+            (self.path_selected if kind == "path" else self.pin_selected).emit(thing_id)
+
+    def _on_item_clicked(self, item: QListWidgetItem) -> None:
+        # A pin that is current already is probed again: the probe may have moved away from it.
+        if item.data(_ROLE)[0] == "pin":
+            self._on_item_chosen(item)
+
+    def _on_item_renamed(self, item: QListWidgetItem) -> None:
+        kind, thing_id = item.data(_ROLE)
+        (self.path_renamed if kind == "path" else self.pin_renamed).emit(thing_id, item.text())
+        self._on_contents_changed()  # a blank name is refused: the old one comes back
+
+    def _on_delete_wanted(self, item: QListWidgetItem) -> None:
+        kind, thing_id = item.data(_ROLE)
+        (self.path_deleted if kind == "path" else self.pin_deleted).emit(thing_id)
+
+    def _on_look_changed(self) -> None:
+        self._icons = {kind: _icon(kind, self._look, self.devicePixelRatioF()) for kind in ("path", "pin")}
+        self._on_contents_changed()
+
+
+class _ItemList(QListWidget):
+    """A list with an invitation while it is empty, a menu, and keys that belong to it while it has the focus."""
+
+    delete_wanted = Signal(QListWidgetItem)
+
+    def __init__(self, look: LookState) -> None:
+        super().__init__()
+        self.setObjectName("pathListItems")
+        self.setAccessibleName("Paths and pins")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setMinimumHeight(look.look.px(64))
+        self._look = look
+        self._menu = QMenu(self)
+        self._menu.setObjectName("pathListMenu")
+        rename = self._menu.addAction("Rename")
+        rename.setObjectName("pathListRename")
+        rename.triggered.connect(self._on_rename_chosen)
+        delete = self._menu.addAction("Delete")
+        delete.setObjectName("pathListDelete")
+        delete.triggered.connect(self._on_delete_chosen)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and cast(QKeyEvent, event).key() in (
+            *_DELETE_KEYS,
+            Qt.Key.Key_F2,
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _DELETE_KEYS and self.currentItem() is not None:
+            self.delete_wanted.emit(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.currentItem() is not None:
+            self._menu.popup(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.count() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(self._look.look.muted))
+            painter.setFont(caption_font(self._look.look))
+            room = QRectF(self.viewport().rect()).adjusted(8, 4, -8, -4)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _EMPTY)
+
+    def _on_rename_chosen(self) -> None:
+        self.editItem(self.currentItem())
+
+    def _on_delete_chosen(self) -> None:
+        self.delete_wanted.emit(self.currentItem())
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+
+
+def _icon(kind: str, look: LookState, device_ratio: float) -> QIcon:
+    """A bent line with its knots for a path, a ring for a pin."""
+    side = look.look.px(16)
+    pixmap = QPixmap(QSize(round(side * device_ratio), round(side * device_ratio)))
+    pixmap.setDevicePixelRatio(device_ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(side / 16, side / 16)
+    painter.setPen(QPen(QColor(look.look.accent), 1.5))
+    if kind == "path":
+        knots = [QPointF(3, 12), QPointF(7.5, 5), QPointF(13, 8)]
+        painter.drawLines([QLineF(knots[0], knots[1]), QLineF(knots[1], knots[2])])
+        painter.setBrush(QColor(look.look.accent))
+        for knot in knots:
+            painter.drawEllipse(knot, 1.2, 1.2)
+    else:
+        painter.drawEllipse(QPointF(8, 8), 4, 4)
+        painter.setBrush(QColor(look.look.accent))
+        painter.drawEllipse(QPointF(8, 8), 0.8, 0.8)
+    painter.end()
+    return QIcon(pixmap)
+
+
+if __name__ == "__main__":
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication([])
+    document = Document()
+    document.add_path(((0.0, 0.0), (1.0, 1.0)))
+    document.add_pin((0.5, -0.5))
+    view = PathList(document, ModelState(), LookState())
+    view.path_renamed.connect(document.rename_path)
+    view.path_deleted.connect(document.remove_path)
+    view.show()
+    application.exec()

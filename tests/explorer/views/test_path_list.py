@@ -1,0 +1,201 @@
+"""Tests of the list of paths and pins, driven as a user does."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.state.document import Document
+from explorer.state.look import LookState
+from explorer.state.model_state import ModelState
+from explorer.views.path_list import PathList
+
+KNOTS = ((0.0, 0.0), (1.0, 1.0), (2.0, 0.5))
+
+
+@pytest.fixture
+def document(qapp: object) -> Document:
+    return Document()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, document: Document) -> PathList:
+    """A list whose intents are done at once, as a controller would."""
+    view = PathList(document, ModelState(), LookState())
+    view.path_selected.connect(document.select_path)
+    view.path_renamed.connect(document.rename_path)
+    view.path_deleted.connect(document.remove_path)
+    view.pin_renamed.connect(document.rename_pin)
+    view.pin_deleted.connect(document.remove_pin)
+    qtbot.addWidget(view)
+    view.resize(240, 200)
+    with qtbot.waitExposed(view):
+        view.show()
+    return view
+
+
+@pytest.fixture
+def items(view: PathList) -> QListWidget:
+    found = view.findChild(QListWidget)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def click(qtbot: QtBot, items: QListWidget) -> Callable[[int], None]:
+    def click(row: int) -> None:
+        place = items.visualItemRect(items.item(row)).center()
+        qtbot.mouseClick(items.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    return click
+
+
+def names(items: QListWidget) -> list[str]:
+    return [items.item(row).text() for row in range(items.count())]
+
+
+def count(view: PathList) -> str:
+    return view.findChild(QLabel, "pathListCount").text()
+
+
+def rename(qtbot: QtBot, items: QListWidget, name: str) -> None:
+    qtbot.keyClick(items, Qt.Key.Key_F2)
+    editor = items.findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    qtbot.keyClicks(editor, name)
+    with qtbot.waitSignal(items.itemChanged):  # Qt takes the text over a moment later
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_an_empty_list_says_what_to_do(view: PathList, items: QListWidget) -> None:
+    shown = items.viewport().grab().toImage()
+    colours = {shown.pixelColor(x, y).name() for x in range(shown.width()) for y in range(shown.height())}
+    assert len(colours) > 2  # letters
+    assert count(view) == "0 paths, 0 pins"
+
+
+def test_paths_come_first_then_pins(view: PathList, items: QListWidget, document: Document) -> None:
+    document.add_pin((0.5, 0.5))
+    document.add_path(KNOTS)
+    document.add_path(KNOTS)
+    assert names(items) == ["Path 1", "Path 2", "pick1"]
+    assert count(view) == "2 paths, 1 pin"
+
+
+def test_what_belongs_to_another_map_is_not_listed(view: PathList, items: QListWidget, document: Document) -> None:
+    document.add_path(KNOTS, "seeds")
+    assert names(items) == []
+
+
+def test_a_new_path_is_marked(items: QListWidget, document: Document, click: Callable[[int], None]) -> None:
+    document.add_pin((0.5, 0.5))
+    click(0)
+    document.add_path(KNOTS)
+    assert items.currentItem().text() == "Path 1"
+
+
+def test_a_click_selects_a_path(qtbot: QtBot, view: PathList, document: Document, click: Callable[[int], None]) -> None:
+    first = document.add_path(KNOTS)
+    document.add_path(KNOTS)
+    with qtbot.waitSignal(view.path_selected) as selected:
+        click(0)
+    assert selected.args == [first]
+    assert document.selected_path is not None
+    assert document.selected_path.id == first
+
+
+def test_each_click_on_a_pin_asks_for_it_and_keeps_it_marked(
+    qtbot: QtBot, view: PathList, items: QListWidget, document: Document, click: Callable[[int], None]
+) -> None:
+    document.add_path(KNOTS)
+    pin = document.add_pin((0.5, 0.5))
+    for _ in range(2):
+        with qtbot.waitSignal(view.pin_selected) as selected:
+            click(1)
+        assert selected.args == [pin]
+    document.move_pin(pin, (0.7, 0.7))
+    assert items.currentItem().text() == "pick1"
+
+
+def test_selecting_in_the_document_marks_the_row_and_emits_nothing(
+    qtbot: QtBot, view: PathList, items: QListWidget, document: Document
+) -> None:
+    first = document.add_path(KNOTS)
+    document.add_path(KNOTS)
+    with qtbot.assertNotEmitted(view.path_selected):
+        document.select_path(first)
+    assert items.currentItem().text() == "Path 1"
+    document.select_path(None)
+    assert items.selectedItems() == []
+
+
+def test_f2_renames_in_place(qtbot: QtBot, items: QListWidget, document: Document) -> None:
+    document.add_path(KNOTS)
+    rename(qtbot, items, "From 4 to 9")
+    assert document.contents.paths[0].name == "From 4 to 9"
+    document.undo_stack.undo()
+    assert names(items) == ["Path 1"]
+
+
+def test_a_double_click_renames_a_pin(
+    qtbot: QtBot, items: QListWidget, document: Document, click: Callable[[int], None]
+) -> None:
+    document.add_pin((0.5, 0.5))
+    click(0)
+    place = items.visualItemRect(items.item(0)).center()
+    qtbot.mouseDClick(items.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    editor = items.findChild(QLineEdit)
+    assert editor is not None
+    qtbot.keyClicks(editor, "hole")
+    with qtbot.waitSignal(items.itemChanged):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert document.contents.pins[0].name == "hole"
+
+
+def test_a_blank_name_is_refused_and_the_old_one_comes_back(
+    qtbot: QtBot, items: QListWidget, document: Document
+) -> None:
+    document.add_path(KNOTS)
+    rename(qtbot, items, "  ")
+    assert document.contents.paths[0].name == "Path 1"
+    assert names(items) == ["Path 1"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_the_delete_key_deletes_the_marked_row(
+    qtbot: QtBot, view: PathList, items: QListWidget, document: Document, click: Callable[[int], None], key: Qt.Key
+) -> None:
+    document.add_path(KNOTS)
+    document.add_pin((0.5, 0.5))
+    click(1)
+    qtbot.keyClick(items, key)
+    assert names(items) == ["Path 1"]
+    qtbot.keyClick(items, key)
+    assert names(items) == []
+    qtbot.keyClick(items, key)
+    assert count(view) == "0 paths, 0 pins"
+
+
+def test_the_menu_renames_and_deletes(
+    qtbot: QtBot, view: PathList, items: QListWidget, document: Document, click: Callable[[int], None]
+) -> None:
+    document.add_path(KNOTS)
+    click(0)
+    view.findChild(QAction, "pathListRename").trigger()
+    assert items.findChild(QLineEdit) is not None
+    qtbot.keyClick(items.findChild(QLineEdit), Qt.Key.Key_Escape)
+    view.findChild(QAction, "pathListDelete").trigger()
+    assert document.contents.paths == ()
+
+
+def test_moving_a_knot_leaves_the_rows_alone(items: QListWidget, document: Document) -> None:
+    path = document.add_path(KNOTS)
+    item = items.item(0)
+    document.move_knot(path, 0, (5.0, 5.0))
+    QApplication.processEvents()
+    assert items.item(0) is item
+    assert items.itemAt(QPoint(20, 8)) is item
