@@ -18,8 +18,10 @@ def binarise(images: Tensor, noise: torch.Generator) -> Tensor:
         float32 [N, ...], 0 or 1.
     """
     count = images.numel()
+    if images.device.type == "mps":  # has no 64-bit random numbers
+        return torch.rand(images.shape, device=images.device, generator=noise).lt_(images / 255)
     bits = torch.empty((count + 3) // 4, dtype=torch.int64, device=images.device)
     bits.random_(-(2**63), None, generator=noise)
     drawn = bits.view(torch.int16)[:count].view(images.shape)  # uniform from -32768 to 32767
-    threshold = images.to(torch.int16).mul_(257).sub_(32768)  # wraps around to g * 257 - 32768
-    return torch.lt(drawn, threshold).to(torch.float32)
+    threshold = images.to(torch.float32).mul_(257).sub_(32768)
+    return threshold.gt_(drawn.to(torch.float32))  # in place on floats: three times as fast as through a bool
