@@ -61,7 +61,11 @@ def _theme(name: str, text: str, tooltip: str) -> ActionSpec:
 
 
 def _shipped(name: str, text: str, tooltip: str) -> ActionSpec:
-    return ActionSpec(f"shipped.{name}", text, tooltip, "File", "open", submenu="Open Shipped Model")
+    return ActionSpec(f"shipped.{name}", text, tooltip, "File", "open", submenu="Shipped Models")
+
+
+def _shipped(name: str, text: str, tooltip: str) -> ActionSpec:
+    return ActionSpec(f"shipped.{name}", text, tooltip, "File", "open", submenu="Shipped Models")
 
 
 def _export(kind: str, text: str, tooltip: str, key: str = "") -> ActionSpec:
@@ -72,10 +76,14 @@ def _export(kind: str, text: str, tooltip: str, key: str = "") -> ActionSpec:
 # fmt: off
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", "Open Model…", "Open a trained model and put its latent space on the map", "File", "open", ("Ctrl+O",), "open", in_toolbar=True),
-    _shipped("vae-2d", "Variational Autoencoder, 2-D", "Ten clouds of digits around one centre: a latent space to sample from"),
+    _shipped("vae-2d", "VAE, 2-D", "Ten clouds of digits around one centre: a latent space to sample from"),
     _shipped("ae-2d", "Autoencoder, 2-D", "The same network without the prior: find the holes between its clouds"),
-    _shipped("vae-20d", "Variational Autoencoder, 20-D", "Sharper digits from twenty numbers each; the map shows a plane through them"),
-    _shipped("dcgan", "GAN (DCGAN)", "A generator that never saw a code of an image: an endless plane of digits"),
+    _shipped("vae-20d", "VAE, 20-D", "Sharper digits from twenty numbers each; the map shows a plane through them"),
+    _shipped("dcgan", "DCGAN", "A generator that never saw a code of an image: an endless plane of digits"),
+    _shipped("vae-2d", "VAE, 2-D", "A variational autoencoder of digits whose codes fill the plane"),
+    _shipped("ae-2d", "Autoencoder, 2-D", "The same network without the KL term: its codes lie where they like"),
+    _shipped("vae-20d", "VAE, 20-D", "Sharper digits from twenty numbers; the map shows the plane that the codes spread in most"),
+    _shipped("dcgan", "DCGAN", "A generator of digits and the discriminator it competed with"),
     ActionSpec("save", "Save Model As…", "Write the model as it is now, its settings and weights, to one file", "File", "save", ("Ctrl+S",), "save", in_toolbar=True),
     _export("gif", "Film Strip as GIF…", "Write the walk along the path as an animated picture", "Ctrl+E"),
     _export("png-strip", "Film Strip as One PNG…", "Write all frames of the walk side by side into one picture"),

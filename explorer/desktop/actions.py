@@ -18,6 +18,11 @@ def shown_key(shortcut: str) -> str:
     return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def _with_mnemonic(title: str) -> str:
+    # "Tools" has the T already.
+    return "T&rain" if title == "Train" else f"&{title}"
+
+
 class Actions(QObject):
     """All actions by id: `actions["fit"].triggered.connect(...)`."""
 
@@ -47,7 +52,7 @@ class Actions(QObject):
 
     def fill_menus(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Build all menus in a menu bar and return them by title, submenus too."""
-        menus: dict[str, QMenu] = {title: bar.addMenu(title) for title in MENUS}
+        menus: dict[str, QMenu] = {title: bar.addMenu(_with_mnemonic(title)) for title in MENUS}
         sections = dict.fromkeys(menus, "")
         for spec in self:
             menu = menus[spec.menu]

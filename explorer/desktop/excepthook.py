@@ -12,8 +12,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
-from explorer.state.notices import Notice
-from trainer.errors import TrainerError
+from explorer.state.failures import notice_of
 
 _QUIET_S = 5.0
 """The same trouble again within this time, for example at every repaint, is told once."""
@@ -59,7 +58,7 @@ class ExceptionBridge(QObject):
         text = "".join(traceback.format_exception(kind, error, trace))
         if self._is_news(text):
             _log.error("uncaught on thread %s\n%s", threading.current_thread().name, text)
-            self.noticed.emit(notice_of(error, text))
+            self.noticed.emit(notice_of(error))
 
     def _is_news(self, text: str) -> bool:
         now = time.monotonic()
@@ -69,19 +68,3 @@ class ExceptionBridge(QObject):
                 return False
             self._told[text] = now
             return True
-
-
-def notice_of(error: BaseException, details: str) -> Notice:
-    """An exception as a notice: in the trainer's own words where there are some."""
-    if isinstance(error, TrainerError):
-        return Notice("error", error.sentence, error.remedy, details)
-    if isinstance(error, MemoryError):
-        return Notice("error", "There is no memory left.", "Choose a smaller model or batch.", details)
-    lines = str(error).strip().splitlines()
-    what = f"{type(error).__name__}: {lines[0]:.200}" if lines else type(error).__name__
-    return Notice(
-        "error",
-        f"Something went wrong ({what}).",
-        "You can go on; if it happens again, report it with the text behind Details.",
-        details,
-    )
