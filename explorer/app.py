@@ -1,8 +1,11 @@
 """The composition root: the one module that knows all others and that nobody imports."""
 
+import argparse
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 
 from explorer.startup.libraries import explain
 from explorer.startup.problem import startup_problem
@@ -10,10 +13,13 @@ from explorer.startup.problem import startup_problem
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and run until it is closed; returns the exit status."""
+    options = _parser().parse_args(arguments)
+    if options.screenshot is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     problem = startup_problem(os.environ, sys.platform)
     if problem is None:
         try:
-            return _run(sys.argv[1:] if arguments is None else arguments)
+            return _run(options)
         except ImportError as error:
             problem = explain(error)
             if problem is None:
@@ -22,13 +28,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1
 
 
-def _run(arguments: Sequence[str]) -> int:
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="latent-explorer", description="See and touch what a generative model has learned."
+    )
+    parser.add_argument("file", nargs="?", default="", help="a model file (.safetensors) to open")
+    parser.add_argument(
+        "--screenshot", type=Path, metavar="DIR", help="save pictures of the main states into DIR, off screen, and end"
+    )
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
     if sys.platform == "win32":
         import torch  # noqa: F401 - loaded before Qt, or its libraries are not found (pytorch#166628)
-    from PySide6.QtWidgets import QApplication, QMainWindow
+    from PySide6.QtWidgets import QApplication
 
-    application = QApplication([sys.argv[0], *arguments])
-    window = QMainWindow()
-    window.setWindowTitle("Latent Explorer")
-    window.show()
-    return application.exec()
+    from explorer.composition.application import Application
+    from explorer.desktop.excepthook import ExceptionBridge
+    from explorer.desktop.logs import log_qt_messages, start_log
+
+    qt = QApplication([sys.argv[0]])
+    qt.setApplicationName("Latent Explorer")
+    qt.setDesktopFileName("latent-explorer")
+    if options.screenshot is not None:
+        from explorer.composition.scenes import take_screenshots
+
+        with tempfile.TemporaryDirectory() as home:
+            application = Application(qt, Path(home))
+            take_screenshots(application, options.screenshot)
+            application.close()
+        return 0
+    start_log()
+    log_qt_messages()
+    application = Application(qt)
+    bridge = ExceptionBridge()
+    bridge.noticed.connect(application.state.notices.post)
+    bridge.install()
+    application.show()
+    application.start(options.file)
+    return int(qt.exec())

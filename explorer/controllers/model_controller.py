@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from explorer.controllers.data_controller import DataController
-from explorer.controllers.failures import report
+from explorer.state.failures import report
 from explorer.controllers.points_controller import PointsController
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.state.application_state import ApplicationState
@@ -15,8 +15,8 @@ from explorer.tasks.task import Task
 from trainer.checkpoint.model_file import load_model, save_model
 from trainer.decoding.trained_model import TrainedModel
 from trainer.errors import CheckpointError
-from trainer.geometry.chart import Chart
 from trainer.geometry import planes
+from trainer.geometry.chart import Chart
 from trainer.geometry.seed_plane import SeedPlane
 from trainer.resources import resource_path
 from trainer.values.model_card import ModelCard
@@ -77,12 +77,17 @@ class ModelController(QObject):
         """Open a model file in the background; the open model stays until the new one is read."""
         if not self.may_replace():
             return
-        if self._task is not None:
-            self._task.cancel()
+        self.cancel_opening()
         self._task = Task(lambda _task: (Path(path), load_model(Path(path))), self)
         self._task.done.connect(self._on_opened)
         self._task.failed.connect(self._on_failed)
         self._task.start()
+
+    def cancel_opening(self) -> None:
+        """Forget a file that is being read: the open model stays."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
 
     @Slot(str)
     def save_as(self, path: str) -> None:
@@ -92,9 +97,9 @@ class ModelController(QObject):
             self._state.notices.post(Notice("info", "There is no model to save.", "Open or train one first."))
             return
 
-        def work(_task: Task) -> Path:
+        def work(_task: Task) -> tuple[Path, TrainedModel]:
             save_model(Path(path), model)
-            return Path(path)
+            return Path(path), model
 
         self._saving = Task(work, self)
         self._saving.done.connect(self._on_saved)
@@ -143,8 +148,10 @@ class ModelController(QObject):
             self._state.preferences.add_recent_file(str(path))
 
     @Slot(object)
-    def _on_saved(self, path: Path) -> None:
-        self._state.model.set_path(path)
+    def _on_saved(self, saved: tuple[Path, TrainedModel]) -> None:
+        path, model = saved
+        if model is self._model:  # a run may have gone on meanwhile
+            self._state.model.set_path(path)
         self._state.preferences.add_recent_file(str(path))
         self._state.notices.post(Notice("info", f"Saved as {path.name}."))
 

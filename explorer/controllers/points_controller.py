@@ -1,9 +1,11 @@
 """Encodes the images behind the map, so that each becomes a point of it."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from PySide6.QtCore import QObject, Slot
 
-from explorer.controllers.failures import report
+from explorer.state.failures import report
 from explorer.state.application_state import ApplicationState
 from explorer.tasks.task import Task
 from trainer.decoding.encoder import Encoder
@@ -13,6 +15,14 @@ from trainer.values.arrays import ByteArray, FloatArray, frozen
 
 BATCH = 1000
 """Images encoded between two looks at "cancelled"."""
+
+
+@dataclass(frozen=True)
+class _Encoded:
+    """Codes float32 [N, D], and the plane to draw them on where the map is not the latent space itself."""
+
+    codes: FloatArray
+    plane: planes.LatentPlane | None
 
 
 class PointsController(QObject):
@@ -38,7 +48,7 @@ class PointsController(QObject):
             self.show_codes(frozen(np.zeros((0, 2), np.float32)))
             return
         self._task = Task(lambda task: _encode(encoder, images, task), self)
-        self._task.done.connect(self.show_codes)
+        self._task.done.connect(self._on_encoded)
         self._task.failed.connect(self._on_failed)
         self._task.start()
 
@@ -48,7 +58,6 @@ class PointsController(QObject):
             self._task.cancel()
             self._task = None
 
-    @Slot(object)
     def show_codes(self, codes: FloatArray) -> None:
         """Show codes float32 [N, D] that belong to the shown images; none, or another number, clears the map."""
         chart = self._state.model.chart
@@ -56,24 +65,30 @@ class PointsController(QObject):
             empty = frozen(np.zeros((0, 2), np.float32))
             self._state.map.set_points(empty, empty)
             return
-        if isinstance(chart, planes.LatentPlane) and chart.latent_dims > 2 and self._task is not None:
-            chart = planes.principal(codes)
-            self._state.model.set_chart(chart)
         points = chart.to_map(codes)
         if points is not None:
             self._state.map.set_points(frozen(points), codes)
 
     @Slot(object)
+    def _on_encoded(self, encoded: _Encoded) -> None:
+        self._task = None
+        if encoded.plane is not None and len(encoded.codes) == len(self._state.data.images):
+            self._state.model.set_chart(encoded.plane)
+        self.show_codes(encoded.codes)
+
+    @Slot(object)
     def _on_failed(self, error: Exception) -> None:
+        self._task = None
         report(self._state.notices, error)
 
 
-def _encode(encoder: Encoder, images: ByteArray, task: Task) -> FloatArray:
-    """Means float32 [N, D] of all images. Runs on a worker thread."""
+def _encode(encoder: Encoder, images: ByteArray, task: Task) -> _Encoded:
+    """Means of all images. Runs on a worker thread."""
     parts = []
     for begin in range(0, len(images), BATCH):
         if task.cancelled:
             raise Cancelled("The encoding was cancelled.")
         parts.append(encoder.encode(images[begin : begin + BATCH]).mean)
         task.report((begin + BATCH) / len(images))
-    return frozen(np.concatenate(parts) if parts else np.zeros((0, encoder.latent_dims), np.float32))
+    codes = frozen(np.concatenate(parts) if parts else np.zeros((0, encoder.latent_dims), np.float32))
+    return _Encoded(codes, planes.principal(codes) if codes.shape[1] > 2 and len(codes) else None)

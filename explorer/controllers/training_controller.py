@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from explorer.controllers.data_controller import DataController
-from explorer.controllers.failures import report
+from explorer.state.failures import report
 from explorer.controllers.model_controller import ModelController
 from explorer.controllers.points_controller import PointsController
 from explorer.controllers.samples_controller import SamplesController, draw_latents
@@ -18,6 +18,7 @@ from explorer.training.training_thread import TrainingThread
 from trainer.configuration.training import TrainingConfig
 from trainer.data.registry import load_dataset
 from trainer.decoding.trained_model import TrainedModel
+from trainer.errors import TrainerError
 from trainer.session.devices import available_devices, choose_device, describe_device
 from trainer.session.session import TrainingSession
 from trainer.values.losses import LossRecord
@@ -61,6 +62,8 @@ class TrainingController(QObject):
         self._data, self._models, self._points = data, models, points
         self._make_session = make_session
         self._thread: TrainingThread | None = None
+        self._config: TrainingConfig | None = None
+        self._outcome = RunStatus.STOPPED
         self._waiting: _Beginning | None = None
         samples.latents_drawn.connect(self._on_latents_drawn)
         state.data.images_changed.connect(self._on_images_changed)
@@ -134,21 +137,21 @@ class TrainingController(QObject):
         """Begin a run as soon as the images of its data set are on the map."""
         if self._waiting is not None:
             return
+        self._models.cancel_opening()
         run = self._state.run
         run.clear_losses()
         run.set_progress(None)
         run.set_status(RunStatus.STARTING)
         self._points.cancel()
         self._waiting = _Beginning(run.config, paused, single_step)
+        self._data.open(run.config.dataset)
         if self._state.data.name == run.config.dataset:
             self._start_thread()
-        else:
-            self._data.open(run.config.dataset)
 
     def _start_thread(self) -> None:
         beginning, self._waiting = self._waiting, None
         assert beginning is not None
-        config = beginning.config
+        config = self._config = beginning.config
         latents = None
         if "gan" in config.model:
             samples = self._state.samples
@@ -171,6 +174,8 @@ class TrainingController(QObject):
 
     @Slot(object)
     def _on_prepared(self, model: TrainedModel) -> None:
+        if self._state.run.status is RunStatus.STOPPING:  # the user may have opened another model by now
+            return
         self._models.show(model, None)
         self._points.cancel()
         self._state.run.set_device(describe_device(choose_device(model.card.config.device)))
@@ -178,8 +183,9 @@ class TrainingController(QObject):
     @Slot()
     def _on_frame_waiting(self) -> None:
         frame = self._thread.mailbox.take() if self._thread is not None else None
-        if frame is None:
-            return
+        card = self._state.model.card
+        if frame is None or card is None or card.config is not frame.model.card.config:
+            return  # another model was opened since
         self._models.advance(frame.model)
         if frame.codes is not None:
             self._points.show_codes(frame.codes)
@@ -190,8 +196,9 @@ class TrainingController(QObject):
 
     @Slot(object)
     def _on_status_changed(self, status: RunStatus) -> None:
-        stopping = self._state.run.status is RunStatus.STOPPING
-        if not (stopping and status in (RunStatus.RUNNING, RunStatus.PAUSED)):
+        if not status.alive:
+            self._outcome = status  # told when the thread has ended, so that a new run can begin at once
+        elif self._state.run.status is not RunStatus.STOPPING:
             self._state.run.set_status(status)
 
     @Slot(object)
@@ -201,6 +208,8 @@ class TrainingController(QObject):
     @Slot()
     def _on_was_reset(self) -> None:
         self._state.run.clear_losses()
+        if self._config is not None:
+            self._state.run.set_config(self._config)  # live settings are back too
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -214,6 +223,7 @@ class TrainingController(QObject):
             self._thread = None
         self._points.encode()
         self._state.model.weights_changed.emit()
+        self._state.run.set_status(self._outcome)
         self.ended.emit()
 
     @Slot(object)
@@ -226,7 +236,7 @@ class TrainingController(QObject):
         """Other images are on the map: a run under way shall encode those."""
         if self._waiting is not None and self._state.data.name == self._waiting.config.dataset:
             self._start_thread()
-        elif self._thread is not None:
+        elif self._thread is not None and self._config is not None and self._state.data.name == self._config.dataset:
             self._thread.watch_images(self._state.data.images)
 
     @Slot(object)

@@ -64,10 +64,6 @@ def _shipped(name: str, text: str, tooltip: str) -> ActionSpec:
     return ActionSpec(f"shipped.{name}", text, tooltip, "File", "open", submenu="Shipped Models")
 
 
-def _shipped(name: str, text: str, tooltip: str) -> ActionSpec:
-    return ActionSpec(f"shipped.{name}", text, tooltip, "File", "open", submenu="Shipped Models")
-
-
 def _export(kind: str, text: str, tooltip: str, key: str = "") -> ActionSpec:
     keys = (key,) if key else ()
     return ActionSpec(f"export.{kind}", text, tooltip, "File", "export", keys, submenu="Export")
@@ -80,10 +76,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _shipped("ae-2d", "Autoencoder, 2-D", "The same network without the prior: find the holes between its clouds"),
     _shipped("vae-20d", "VAE, 20-D", "Sharper digits from twenty numbers each; the map shows a plane through them"),
     _shipped("dcgan", "DCGAN", "A generator that never saw a code of an image: an endless plane of digits"),
-    _shipped("vae-2d", "VAE, 2-D", "A variational autoencoder of digits whose codes fill the plane"),
-    _shipped("ae-2d", "Autoencoder, 2-D", "The same network without the KL term: its codes lie where they like"),
-    _shipped("vae-20d", "VAE, 20-D", "Sharper digits from twenty numbers; the map shows the plane that the codes spread in most"),
-    _shipped("dcgan", "DCGAN", "A generator of digits and the discriminator it competed with"),
     ActionSpec("save", "Save Model As…", "Write the model as it is now, its settings and weights, to one file", "File", "save", ("Ctrl+S",), "save", in_toolbar=True),
     _export("gif", "Film Strip as GIF…", "Write the walk along the path as an animated picture", "Ctrl+E"),
     _export("png-strip", "Film Strip as One PNG…", "Write all frames of the walk side by side into one picture"),

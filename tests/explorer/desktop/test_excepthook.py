@@ -6,9 +6,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject, QThread, Slot
 
-from explorer.desktop.excepthook import ExceptionBridge, notice_of
+from explorer.desktop.excepthook import ExceptionBridge
 from explorer.state.notices import Notice
-from trainer.errors import DivergenceError
 
 
 class Listener(QObject):
@@ -77,16 +76,3 @@ def test_the_same_trouble_at_every_repaint_is_told_once(bridge) -> None:
 def test_an_interrupt_is_no_error(bridge, capsys) -> None:
     hook(KeyboardInterrupt())
     assert bridge.listener.heard == []
-
-
-def test_the_trainers_own_errors_keep_their_words() -> None:
-    notice = notice_of(DivergenceError("The loss became NaN at step 120.", "Lower the learning rate."), "trace")
-    assert (notice.sentence, notice.remedy) == ("The loss became NaN at step 120.", "Lower the learning rate.")
-
-
-@pytest.mark.parametrize("error", [ValueError(), ValueError("a\nb"), MemoryError(), KeyError("x")])
-def test_every_notice_is_one_line_with_a_remedy(error: BaseException) -> None:
-    notice = notice_of(error, "")
-    assert "\n" not in notice.sentence
-    assert notice.sentence.endswith(".")
-    assert notice.remedy

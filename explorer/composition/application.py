@@ -1,0 +1,135 @@
+"""The whole application over one state: made once by the command line, the tests and the benchmarks."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, Slot
+from PySide6.QtWidgets import QApplication
+
+from explorer.composition.actions import ActionWires
+from explorer.composition.controllers import Controllers
+from explorer.composition.files import FileWires
+from explorer.composition.keeping import Keeping
+from explorer.composition.pictures import PictureWires
+from explorer.composition.views import Views
+from explorer.composition.wiring import wire_intents
+from explorer.controllers.training_controller import MakeSession, open_session
+from explorer.desktop.about import show_about
+from explorer.desktop.actions import Actions
+from explorer.desktop.main_window import MainWindow
+from explorer.desktop.session_store import SessionStore
+from explorer.desktop.settings_store import SettingsStore
+from explorer.desktop.theme import Theme
+from explorer.state.application_state import ApplicationState
+from explorer.state.failures import report
+from explorer.state.look import LookState
+from explorer.views.cheat_sheet import CheatSheet
+from explorer.views.notice_bar import NoticeBar
+from explorer.views.status_line import StatusLine
+
+FIRST_MODEL = "vae-2d"
+"""The shipped model that the window opens with."""
+
+Area = Qt.DockWidgetArea
+
+CLOSING_MS = 10_000
+"""A model that is being saved when the window closes gets this long to reach the disk."""
+
+
+class Application(QObject):
+    """State, threads, controllers, views and the window.
+
+    Args:
+        application: Qt's own object.
+        home: folder of settings and session; the user's own when None.
+        make_session: builds the sessions of training runs.
+    """
+
+    def __init__(
+        self, application: QApplication, home: Path | None = None, make_session: MakeSession = open_session
+    ) -> None:
+        super().__init__()
+        self._settings, self._session = SettingsStore(home), SessionStore(home)
+        preferences, settings_notice = self._settings.load()
+        contents, session_notice = self._session.load()
+
+        self.state = ApplicationState(preferences, self)
+        self.look = LookState(parent=self)
+        self.theme = Theme(application, self.state.preferences, self.look, self)
+        self.controllers = Controllers(self.state, make_session, self)
+        self.actions = Actions(self.look, self)
+        self.views = Views(self.state, self.look, self)
+        self.window = MainWindow(self.actions, self.look)
+        self._furnish()
+
+        wire_intents(self.state, self.views, self.controllers)
+        self._action_wires = ActionWires(self.actions, self.state, self.controllers, self)
+        self._files = FileWires(self.actions, self.window, self.state, self.controllers, self)
+        self._pictures = PictureWires(self.actions, self.window, self.views, self.state, self)
+        self._keeping = Keeping(self.state, self._settings, self._session, self)
+        self.controllers.decoding.failed.connect(self._on_decoding_failed)
+        self.window.closing.connect(self._on_closing)
+        self.state.model.card_changed.connect(self._show_title)
+        self.state.document.replace(contents)
+        self.state.probe.set_hover(preferences.hover)
+        self.state.probe.set_smooth(preferences.smooth)
+        for notice in (settings_notice, session_notice):
+            if notice is not None:
+                self.state.notices.post(notice)
+
+    def start(self, model_file: str = "") -> None:
+        """Open a model, the shipped one when none is named, and everything that the first picture needs."""
+        self.controllers.start()
+        if model_file:
+            self.controllers.models.open_file(model_file)
+        else:
+            self.controllers.models.open_shipped(FIRST_MODEL)
+        self.controllers.models.load_classifier()
+        self.controllers.training.find_devices()
+
+    def show(self) -> None:
+        """Show the window where it was when it was closed."""
+        preferences = self.state.preferences.values
+        self.window.restore_layout(preferences.geometry, preferences.docks)
+        self.window.show()
+
+    def close(self) -> None:
+        """End every thread and write what has not been written; the window is gone after this."""
+        self.controllers.close()
+        QThreadPool.globalInstance().waitForDone(CLOSING_MS)
+        self._keeping.save_now()
+
+    def _furnish(self) -> None:
+        """Put the views into the window."""
+        window, views = self.window, self.views
+        window.set_centre(views.centre)
+        window.add_dock("model", "Model", views.training, Area.LeftDockWidgetArea)
+        window.add_dock("probe", "Probe", views.probe_dock, Area.RightDockWidgetArea)
+        window.add_dock("strip", "Film Strip", views.strip, Area.BottomDockWidgetArea)
+        window.add_dock("curves", "Curves", views.curves, Area.BottomDockWidgetArea)
+        self._status = StatusLine(self.state.probe, self.state.data, self.state.run)
+        window.statusBar().addPermanentWidget(self._status, 1)
+        self._notice_bar = NoticeBar(self.state.notices, window.centre)
+        self._notice_bar.dismissed.connect(self.state.notices.dismiss)
+        self._cheat_sheet = CheatSheet(self.actions.cheat_sheet(), window)
+        self.actions["cheat-sheet"].triggered.connect(self._cheat_sheet.toggle)
+        self.actions["about"].triggered.connect(self._on_about)
+
+    @Slot()
+    def _on_about(self) -> None:
+        show_about(self.window)
+
+    @Slot(object)
+    def _on_decoding_failed(self, error: Exception) -> None:
+        report(self.state.notices, error)
+
+    @Slot()
+    def _show_title(self) -> None:
+        card, path = self.state.model.card, self.state.model.path
+        title = "" if card is None else f"{card.title} – {path.name}" if path is not None else card.title
+        self.window.set_document(title, unsaved=card is not None and path is None)
+
+    @Slot()
+    def _on_closing(self) -> None:
+        geometry, docks = self.window.saved_layout()
+        self.state.preferences.update(geometry=geometry, docks=docks)
+        self.close()

@@ -1,0 +1,47 @@
+"""The controllers and the decoding thread, built over the state."""
+
+from PySide6.QtCore import QObject
+
+from explorer.controllers.data_controller import DataController
+from explorer.controllers.document_controller import DocumentController
+from explorer.controllers.lattice_controller import LatticeController
+from explorer.controllers.model_controller import ModelController
+from explorer.controllers.playback_controller import PlaybackController
+from explorer.controllers.points_controller import PointsController
+from explorer.controllers.probe_controller import ProbeController
+from explorer.controllers.samples_controller import SamplesController
+from explorer.controllers.strip_controller import StripController
+from explorer.controllers.training_controller import MakeSession, TrainingController, open_session
+from explorer.decoding.decoding_thread import DecodingThread
+from explorer.state.application_state import ApplicationState
+
+
+class Controllers(QObject):
+    """One of each, and the decoding thread that they share."""
+
+    def __init__(
+        self, state: ApplicationState, make_session: MakeSession = open_session, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.decoding = DecodingThread(self)
+        self.data = DataController(state, self.decoding, self)
+        self.points = PointsController(state, self)
+        self.models = ModelController(state, self.decoding, self.data, self.points, self)
+        self.probe = ProbeController(state, self.decoding, self)
+        self.lattice = LatticeController(state, self.decoding, self)
+        self.strip = StripController(state, self.decoding, self)
+        self.playback = PlaybackController(state.strip, self)
+        self.samples = SamplesController(state, self.decoding, self)
+        self.document = DocumentController(state, self)
+        self.training = TrainingController(
+            state, self.decoding, self.data, self.models, self.points, self.samples, make_session, self
+        )
+
+    def start(self) -> None:
+        """Start the decoding thread."""
+        self.decoding.start()
+
+    def close(self) -> None:
+        """End every thread; waits for at most one step of each."""
+        self.training.close()
+        self.decoding.close()

@@ -1,0 +1,98 @@
+"""Files of the user: opening and saving models, recent files, dropping, and closing the window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFileDialog
+
+from explorer.composition.controllers import Controllers
+from explorer.desktop.actions import Actions
+from explorer.desktop.close_dialog import CloseChoice, ask_before_close
+from explorer.desktop.main_window import MainWindow
+from explorer.state.application_state import ApplicationState
+
+MODEL_FILES = "Models (*.safetensors)"
+SHIPPED = ("vae-2d", "ae-2d", "vae-20d", "dcgan")
+
+
+class FileWires(QObject):
+    """Asks for file names, and asks before a run that is alive is lost."""
+
+    def __init__(
+        self,
+        actions: Actions,
+        window: MainWindow,
+        state: ApplicationState,
+        controllers: Controllers,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._state, self._controllers = window, state, controllers
+        actions["open"].triggered.connect(self._open)
+        actions["save"].triggered.connect(self._on_save)
+        shipped = QActionGroup(self)
+        shipped.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        for name in SHIPPED:
+            shipped.addAction(actions[f"shipped.{name}"])
+        shipped.triggered.connect(self._on_shipped)
+        window.file_dropped.connect(controllers.models.open_file)
+        window.recent.file_chosen.connect(controllers.models.open_file)
+        window.recent.cleared.connect(self._on_recent_cleared)
+        window.may_close = self._may_close
+        controllers.models.may_replace = self._may_replace
+        state.preferences.changed.connect(self._show_recent)
+        self._show_recent()
+
+    @Slot()
+    def _open(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self._window, "Open Model", self._folder(), MODEL_FILES)
+        if path:
+            self._controllers.models.open_file(path)
+
+    @Slot()
+    def _on_save(self) -> None:
+        self._save()
+
+    def _save(self) -> bool:
+        """Ask for a name and save; False when the user changed their mind."""
+        card = self._state.model.card
+        name = f"{card.config.model}.safetensors" if card is not None else "model.safetensors"
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, "Save Model As", str(Path(self._folder()) / name), MODEL_FILES
+        )
+        if path:
+            self._controllers.models.save_as(path if path.endswith(".safetensors") else f"{path}.safetensors")
+        return bool(path)
+
+    @Slot(QAction)
+    def _on_shipped(self, action: QAction) -> None:
+        self._controllers.models.open_shipped(action.objectName().partition(".")[2])
+
+    @Slot()
+    def _on_recent_cleared(self) -> None:
+        self._state.preferences.update(recent_files=())
+
+    @Slot()
+    def _show_recent(self) -> None:
+        self._window.recent.set_files(self._state.preferences.values.recent_files)
+
+    def _folder(self) -> str:
+        recent = self._state.preferences.values.recent_files
+        return str(Path(recent[0]).parent) if recent else str(Path.home())
+
+    def _may_close(self) -> bool:
+        return self._settle_run("Close the window?")
+
+    def _may_replace(self) -> bool:
+        return self._settle_run("Open another model?")
+
+    def _settle_run(self, _question: str) -> bool:
+        """True when nothing stands in the way any more: no run is alive, or the user gave it up or saved it."""
+        if not self._state.run.status.alive:
+            return True
+        choice = ask_before_close(self._state.run, self._window)
+        if choice is CloseChoice.KEEP_TRAINING or (choice is CloseChoice.SAVE and not self._save()):
+            return False
+        self._controllers.training.close()
+        return True

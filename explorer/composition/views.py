@@ -1,0 +1,75 @@
+"""The views, built over the state and put into their places."""
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from explorer.state.application_state import ApplicationState
+from explorer.state.look import LookState
+from explorer.views.film_strip.film_strip import FilmStrip
+from explorer.views.latent_map.latent_map import LatentMap
+from explorer.views.legend.legend import Legend
+from explorer.views.loss_curves.loss_curves import LossCurves
+from explorer.views.map_toolbar.toolbar import MapToolbar
+from explorer.views.path_list import PathList
+from explorer.views.probe_panel.panel import ProbePanel
+from explorer.views.sample_grid.sample_grid import SampleGrid
+from explorer.views.training_panel.panel import TrainingPanel
+from trainer.data.registry import DATASETS, find_folder
+
+
+def dataset_entries() -> list[tuple[str, str, bool]]:
+    """Key, title and presence of each data set in the registry."""
+    return [(name, known.title, find_folder(name) is not None) for name, known in DATASETS.items()]
+
+
+class Views(QObject):
+    """One of each view, and the composed widgets of centre and docks."""
+
+    def __init__(self, state: ApplicationState, look: LookState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self.map = LatentMap(state, look)
+        self.toolbar = MapToolbar(state, look)
+        self.legend = Legend(state, look)
+        self.samples = SampleGrid(state.samples, look)
+        self.probe = ProbePanel(state.probe, state.model, state.data, state.run, look)
+        self.training = TrainingPanel(state.run, dataset_entries())
+        self.curves = LossCurves(state.run, look)
+        self.strip = FilmStrip(state.strip, look)
+        self.paths = PathList(state.document, state.model, look)
+        self.centre = self._centre()
+        self.probe_dock = self._probe_dock()
+        state.model.card_changed.connect(self._on_card_changed)
+        self._on_card_changed()
+
+    def _centre(self) -> QWidget:
+        """The map under its tool bar; beside it, for a GAN, the grid of samples."""
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.map, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("centreSplitter")
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.samples)
+        splitter.addWidget(right)
+        splitter.setSizes([500, 500])
+        return splitter
+
+    def _probe_dock(self) -> QWidget:
+        """The probe's panel over the legend and the list of paths."""
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setObjectName("probeSplitter")
+        splitter.setChildrenCollapsible(False)
+        for widget in (self.probe, self.legend, self.paths):
+            splitter.addWidget(widget)
+        splitter.setStretchFactor(0, 1)
+        return splitter
+
+    @Slot()
+    def _on_card_changed(self) -> None:
+        gan = self._state.model.is_gan
+        self.samples.setVisible(gan)
+        self.legend.setVisible(not gan)

@@ -1,0 +1,84 @@
+"""Which intent of which view goes to which controller."""
+
+from explorer.composition.controllers import Controllers
+from explorer.composition.views import Views
+from explorer.state.application_state import ApplicationState
+
+
+def wire_intents(state: ApplicationState, views: Views, controllers: Controllers) -> None:
+    """Connect every intent of the views; nothing else happens here."""
+    _wire_map(state, views, controllers)
+    _wire_probe(state, views, controllers)
+    _wire_strip(state, views, controllers)
+    _wire_training(views, controllers)
+    _wire_samples(views, controllers)
+    views.paths.path_selected.connect(controllers.document.select_path)
+    views.paths.path_renamed.connect(controllers.document.rename_path)
+    views.paths.path_deleted.connect(controllers.document.delete_path)
+    views.paths.pin_selected.connect(controllers.document.probe_pin)
+    views.paths.pin_renamed.connect(controllers.document.rename_pin)
+    views.paths.pin_deleted.connect(controllers.document.delete_pin)
+
+
+def _wire_map(state: ApplicationState, views: Views, controllers: Controllers) -> None:
+    latent_map, document = views.map, controllers.document
+    latent_map.probe_requested.connect(controllers.probe.move_to)
+    latent_map.nudged.connect(controllers.probe.nudge)
+    latent_map.stroke_drawn.connect(document.add_stroke)
+    latent_map.knots_placed.connect(document.add_knots)
+    latent_map.knot_moved.connect(document.move_knot)
+    latent_map.knot_inserted.connect(document.insert_knot)
+    latent_map.knot_removed.connect(document.remove_knot)
+    latent_map.path_selected.connect(document.select_path)
+    latent_map.pin_requested.connect(document.add_pin)
+    latent_map.pin_moved.connect(document.move_pin)
+    latent_map.pin_removed.connect(document.delete_pin)
+    latent_map.viewport_changed.connect(controllers.lattice.show_view)
+    latent_map.tool_requested.connect(state.map.set_tool)
+    latent_map.follow_toggled.connect(state.map.set_follow)
+    bar = views.toolbar
+    bar.tool_requested.connect(state.map.set_tool)
+    bar.layer_toggled.connect(state.map.set_layer_visible)
+    bar.split_requested.connect(state.data.set_split)
+    bar.hover_toggled.connect(state.probe.set_hover)
+    bar.follow_toggled.connect(state.map.set_follow)
+    bar.fit_requested.connect(state.map.fit)
+    views.legend.class_toggled.connect(state.map.set_class_visible)
+    views.legend.classes_shown.connect(state.map.set_hidden_classes)
+
+
+def _wire_probe(state: ApplicationState, views: Views, controllers: Controllers) -> None:
+    panel = views.probe
+    panel.smooth_toggled.connect(state.probe.set_smooth)
+    panel.pin_requested.connect(controllers.document.pin_probe)
+    panel.nudged.connect(controllers.probe.nudge)
+    panel.position_typed.connect(controllers.probe.move_to)
+
+
+def _wire_strip(state: ApplicationState, views: Views, controllers: Controllers) -> None:
+    strip, playback = views.strip, controllers.playback
+    strip.frame_count_requested.connect(state.strip.set_frame_count)
+    strip.interpolation_requested.connect(controllers.strip.set_interpolation)
+    strip.play_toggled.connect(playback.set_playing)
+    strip.ping_pong_toggled.connect(playback.set_ping_pong)
+    strip.speed_requested.connect(playback.set_speed)
+    strip.scrubbed.connect(state.strip.set_position)
+    strip.frame_hovered.connect(state.strip.set_hovered)
+
+
+def _wire_training(views: Views, controllers: Controllers) -> None:
+    panel, training = views.training, controllers.training
+    panel.config_edited.connect(training.edit)
+    panel.start_requested.connect(training.start)
+    panel.pause_toggled.connect(training.toggle_pause)
+    panel.step_requested.connect(training.step)
+    panel.stop_requested.connect(training.stop)
+    panel.reset_requested.connect(training.reset)
+    panel.adjusted.connect(training.adjust)
+
+
+def _wire_samples(views: Views, controllers: Controllers) -> None:
+    grid, samples = views.samples, controllers.samples
+    grid.cell_clicked.connect(samples.select)
+    grid.side_requested.connect(samples.set_side)
+    grid.reroll_requested.connect(samples.reroll)
