@@ -10,6 +10,7 @@ from explorer.controllers.playback_controller import PlaybackController
 from explorer.controllers.points_controller import PointsController
 from explorer.controllers.probe_controller import ProbeController
 from explorer.controllers.samples_controller import SamplesController
+from explorer.controllers.space_controller import SpaceController
 from explorer.controllers.strip_controller import StripController
 from explorer.controllers.training_controller import MakeSession, TrainingController, open_session
 from explorer.decoding.decoding_thread import DecodingThread
@@ -33,6 +34,7 @@ class Controllers(QObject):
         self.playback = PlaybackController(state.strip, self)
         self.samples = SamplesController(state, self.decoding, self)
         self.document = DocumentController(state, self)
+        self.space = SpaceController(state, self)
         self.training = TrainingController(
             state, self.decoding, self.data, self.models, self.points, self.samples, make_session, self
         )
