@@ -68,9 +68,25 @@ def telling_range(curves: list[DoubleArray]) -> tuple[float, float]:
     the rest of the run, from 140 to 135, into a line.
     """
     ends = [curve[len(curve) // 20 if len(curve) >= 40 else 0 :] for curve in curves]
-    finite = np.concatenate([end[np.isfinite(end)] for end in ends]) if ends else np.zeros(0)
-    if not len(finite):
+    finite = [end[np.isfinite(end)] for end in ends]
+    finite = [end for end in finite if len(end)]
+    if not finite:
         return 0.0, 1.0
-    low, high = float(finite.min()), float(finite.max())
-    margin = 0.08 * (high - low) or max(0.05 * abs(high), 0.05)
-    return low - margin, high + margin
+    return min(float(end.min()) for end in finite), max(float(end.max()) for end in finite)
+
+
+def calm_range(
+    needed: tuple[float, float], shown: tuple[float, float] | None, margin: float = 0.08
+) -> tuple[float, float]:
+    """A range with room around what is needed; the one shown is kept while it fits, so that the picture stands still.
+
+    Args:
+        needed: what has to be seen.
+        shown: what is seen now, None to begin anew.
+        margin: room on each side, a share of the needed range.
+    """
+    low, high = needed
+    if shown is not None and shown[0] <= low and high <= shown[1] and high - low >= 0.6 * (shown[1] - shown[0]):
+        return shown
+    room = margin * (high - low) or max(0.05 * abs(high), 0.05)
+    return low - room, high + room

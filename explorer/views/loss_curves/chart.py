@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.drawing import palette
-from explorer.drawing.curve_buffer import CurveBuffer, DoubleArray, telling_range
+from explorer.drawing.curve_buffer import CurveBuffer, DoubleArray, calm_range, telling_range
 from explorer.state.look import Look
 from explorer.views.loss_curves.charts import ChartPlan
 from explorer.views.loss_curves.curve_store import CurveStore
@@ -93,6 +93,9 @@ class Chart(QWidget):
         column.addWidget(self.values)
         column.addSpacing(4)
         column.addWidget(self.plot, 1)
+        self._drawn: dict[str, CurveBuffer] = {}
+        self._drawn_points: dict[str, int] = {}
+        self._height: tuple[float, float] | None = None
         self._smoothing = False
         self._parts: list[Part] = []
         self.apply_look(look)
@@ -125,28 +128,29 @@ class Chart(QWidget):
         self._smoothing = smoothing
         self._apply_pens()
 
-    def show_curves(self, store: CurveStore, *, by_epoch: bool, following: bool) -> None:
-        """Draw what the store holds; fit the vertical range when `following`."""
+    def show_curves(self, store: CurveStore, *, by_epoch: bool, following: bool, anew: bool = False) -> None:
+        """Draw what the store holds.
+
+        Args:
+            store: the curves.
+            by_epoch: what the horizontal axis counts.
+            following: fit the vertical range to the curves, calmly.
+            anew: fit it tightly, and draw what seems unchanged too.
+        """
         shown: list[DoubleArray] = []
         for term in self._terms:
             train, held_out = store.curve(term.key, "train"), store.curve(term.key, "held-out")
             if train is not None:
                 places = train.epochs if by_epoch else train.steps
-                self._raw[term.key].setData(places, train.values, skipFiniteCheck=False)
+                self._raw[term.key].setData(places, train.values)
                 if self._smoothing:
                     self._smooth[term.key].setData(places, train.smoothed)
                 shown.append(train.values)
             if held_out is not None:
-                places = held_out.epochs if by_epoch else held_out.steps
-                few = len(held_out) <= _MARKS
-                item = self._held_out[term.key]
-                item.setPen(self._held_out_pen(term, dashed=few))
-                item.setData(places, held_out.values, symbol="o" if few else None)
+                self._show_held_out(term, held_out, by_epoch=by_epoch, anew=anew)
                 shown.append(held_out.values)
-        if following and self.plan.limits is None and shown:
-            self.plot.setYRange(*telling_range(shown), padding=0)
-        elif following and self.plan.limits is not None:
-            self.plot.setYRange(*self.plan.limits, padding=0.04)
+        if following and shown:
+            self._fit_height(shown, anew=anew)
         self.show_values(store, self._cursor, by_epoch=by_epoch)
 
     def show_values(self, store: CurveStore, x: float | None, *, by_epoch: bool) -> None:
@@ -209,6 +213,24 @@ class Chart(QWidget):
             held_out.setSymbolBrush(QColor(self._look.ground))
             held_out.setSymbolPen(_pen(colour, width))
             held_out.setZValue(10)
+
+    def _show_held_out(self, term: LossTerm, curve: CurveBuffer, *, by_epoch: bool, anew: bool) -> None:
+        """Marks are slow to draw and come once an epoch: only new ones are drawn."""
+        if not anew and self._drawn.get(term.key) is curve and self._drawn_points.get(term.key) == len(curve):
+            return
+        self._drawn[term.key], self._drawn_points[term.key] = curve, len(curve)
+        few = len(curve) <= _MARKS
+        item = self._held_out[term.key]
+        item.setPen(self._held_out_pen(term, dashed=few))
+        item.setData(curve.epochs if by_epoch else curve.steps, curve.values, symbol="o" if few else None)
+
+    def _fit_height(self, shown: list[DoubleArray], *, anew: bool) -> None:
+        now = None if anew else self._height
+        fixed = self.plan.limits
+        wanted = calm_range(telling_range(shown), now) if fixed is None else calm_range(fixed, None, margin=0.04)
+        if wanted != self._height or anew:
+            self._height = wanted
+            self.plot.setYRange(*wanted, padding=0)
 
     def _held_out_pen(self, term: LossTerm, *, dashed: bool) -> QPen:
         """Dashes of thousands of short lines would take Qt a tenth of a second, and nobody could see them."""

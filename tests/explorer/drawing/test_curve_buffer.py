@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.drawing.curve_buffer import CurveBuffer, telling_range
+from explorer.drawing.curve_buffer import CurveBuffer, calm_range, telling_range
 
 values = st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=60)
 
@@ -47,11 +47,18 @@ def test_an_empty_curve_has_no_value_and_one_point_has_one():
 def test_the_steep_beginning_does_not_press_the_rest_flat():
     falling = np.concatenate([np.full(4, 500.0), np.linspace(140, 135, 96)])
     low, high = telling_range([falling])
-    assert 130 < low < 135
-    assert 140 < high < 145
+    assert (low, high) == (135, pytest.approx(140, abs=0.1))
 
 
 def test_a_range_is_never_empty():
     for curves in ([], [np.zeros(0)], [np.full(3, 2.0)], [np.zeros(2)], [np.array([np.nan])]):
-        low, high = telling_range(curves)
+        low, high = calm_range(telling_range(curves), None)
         assert high > low
+
+
+def test_a_range_stands_still_while_the_curves_fit_and_follows_when_they_do_not():
+    shown = calm_range((0.0, 10.0), None)
+    assert shown == (pytest.approx(-0.8), pytest.approx(10.8))
+    assert calm_range((0.2, 10.5), shown) == shown
+    assert calm_range((0.2, 11.0), shown) != shown
+    assert calm_range((4.0, 5.0), shown)[1] < 6  # far too wide is as bad as too narrow

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from explorer.drawing import palette
 from explorer.state.look import DARK, LookState
-from explorer.state.run_state import RunState
+from explorer.state.run_state import RunState, RunStatus
 from explorer.views.loss_curves import LossCurves
 from trainer.values.losses import LossRecord
 
@@ -57,7 +57,7 @@ def drawn(item):
 def test_an_empty_place_says_what_to_do(curves):
     assert curves.empty.isVisible()
     assert curves.empty.text() == "Press Start: the losses appear here."
-    assert not curves.export.isEnabled()
+    assert not curves.bar.export.isEnabled()
 
 
 def test_a_vae_has_a_chart_for_each_term_because_their_scales_differ(run, curves):
@@ -80,23 +80,41 @@ def test_a_gan_has_its_losses_together_and_its_beliefs_from_0_to_1(run, curves):
 def test_held_out_curves_stand_beside_the_train_curves(run, curves):
     run.add_losses(vae_records([20, 40]))
     assert "held-out" not in curves.charts[0].values.text()
-    assert curves.place.text() == ""
+    assert curves.bar.place.text() == ""
     run.add_losses(vae_records([40], "held-out", offset=3))
-    curves._redraw()
+    curves._draw_all()
     assert drawn(curves.charts[0]._held_out["elbo"]) == [(40.0, -140.0)]
     assert "held-out" in curves.charts[0].values.text()
     assert "−140.0" in curves.charts[0].values.text()
-    assert curves.place.text() == "held-out: 5,000 training images never trained on"
+    assert curves.bar.place.text() == "held-out: 5,000 training images never trained on"
 
 
-def test_many_records_at_once_are_drawn_a_few_times_a_second(qtbot, monkeypatch, run, curves):
+def test_charts_are_drawn_in_turns_a_few_times_a_second(qtbot, monkeypatch, run, curves):
     run.add_losses(vae_records([20]))
     draws = []
-    monkeypatch.setattr(curves.charts[0], "show_curves", lambda *_, **__: draws.append(1))
+    for number, chart in enumerate(curves.charts):
+        monkeypatch.setattr(chart, "show_curves", lambda *_, number=number, **__: draws.append(number))
     for step in range(40, 2040, 20):
         run.add_losses(vae_records([step]))
     assert draws == []  # the first record was drawn a moment ago
-    qtbot.waitUntil(lambda: draws == [1], timeout=2000)
+    qtbot.waitUntil(lambda: len(draws) == 3, timeout=3000)
+    assert sorted(draws) == [0, 1, 2]
+    assert curves._stale == 0
+
+
+def test_while_a_run_is_alive_its_axis_has_room_to_grow_and_stands_still(run, curves):
+    run.set_status(RunStatus.RUNNING)
+    run.add_losses(vae_records(range(20, 420, 20)))
+    curves._draw_all()
+    plot = curves.charts[0].plot
+    before = plot.viewRange()
+    assert before[0][1] == pytest.approx(500, rel=0.03)
+    run.add_losses(vae_records([420]))
+    curves._stale = 1
+    curves._draw_next()
+    assert plot.viewRange() == before
+    run.set_status(RunStatus.STOPPED)
+    assert plot.viewRange()[0][1] == pytest.approx(420, rel=0.03)
 
 
 def test_nothing_is_drawn_while_hidden_and_all_of_it_when_shown(qtbot, run, curves):
@@ -110,10 +128,10 @@ def test_nothing_is_drawn_while_hidden_and_all_of_it_when_shown(qtbot, run, curv
 def test_a_new_run_begins_anew_and_another_kind_of_run_gets_other_charts(run, curves):
     run.add_losses(vae_records([20, 40]))
     run.clear_losses()
-    curves._redraw()
+    curves._draw_all()
     assert curves.empty.isVisible()
     run.add_losses(gan_records([10]))
-    curves._redraw()
+    curves._draw_all()
     assert titles(curves) == ["Losses", "Belief that images are real"]
 
 
@@ -121,7 +139,7 @@ def test_a_new_run_of_the_same_kind_forgets_the_old_curve_even_when_it_is_longer
     run.add_losses(vae_records([20, 40]))
     run.clear_losses()
     run.add_losses(vae_records([10, 30, 50]))
-    curves._redraw()
+    curves._draw_all()
     assert [x for x, _ in drawn(curves.charts[0]._raw["elbo"])] == [10.0, 30.0, 50.0]
 
 
@@ -139,10 +157,10 @@ def test_the_view_grows_with_the_run_until_the_user_zooms_and_fit_brings_it_back
     zoomed = plot.viewRange()
     assert zoomed[0][1] - zoomed[0][0] < 380
     run.add_losses(vae_records(range(420, 820, 20)))
-    curves._redraw()
+    curves._draw_all()
     assert plot.viewRange() == zoomed
 
-    qtbot.mouseClick(curves.fit, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(curves.bar.fit, Qt.MouseButton.LeftButton)
     assert plot.viewRange()[0][1] == pytest.approx(800, rel=0.05)
 
 
@@ -155,9 +173,9 @@ def test_the_key_a_and_a_double_click_fit_too(qtbot, run, curves, way):
     assert plot.viewRange()[0][0] > 4000
     if way == "key":
         curves.activateWindow()
-        curves.axis.setFocus()
-        qtbot.waitUntil(curves.axis.hasFocus)
-        qtbot.keyClick(curves.axis, Qt.Key.Key_A)
+        curves.bar.axis.setFocus()
+        qtbot.waitUntil(curves.bar.axis.hasFocus)
+        qtbot.keyClick(curves.bar.axis, Qt.Key.Key_A)
     else:
         qtbot.mouseDClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=plot.viewport().rect().center())
     assert plot.viewRange()[0][1] == pytest.approx(400, rel=0.05)
@@ -182,29 +200,29 @@ def test_the_mouse_reads_the_values_off_all_charts(qtbot, run, curves):
     chart = curves.charts[0]
     scene_place = chart.plot.getViewBox().mapViewToScene(QPointF(210.0, -137.0))
     qtbot.mouseMove(chart.plot.viewport(), chart.plot.mapFromScene(scene_place))
-    assert curves.place.text().startswith("step 2")
+    assert curves.bar.place.text().startswith("step 2")
     assert "2.00" in curves.charts[1].values.text()
     assert curves.charts[1]._line.isVisible()
     chart.hovered.emit(None)
     assert "4.00" in curves.charts[1].values.text()
-    assert curves.place.text() == ""
+    assert curves.bar.place.text() == ""
 
 
 def test_the_axis_may_count_epochs(run, curves):
     run.add_losses(vae_records([200, 400]))
-    curves.axis.setCurrentIndex(1)
+    curves.bar.axis.setCurrentIndex(1)
     assert [x for x, _ in drawn(curves.charts[0]._raw["elbo"])] == [1.0, 2.0]
 
 
 def test_smoothing_draws_an_average_and_keeps_the_raw_curve_faint(qtbot, run, curves):
     terms = [(("elbo", -130.0 - 10 * (step % 2)),) for step in range(60)]
     run.add_losses(tuple(LossRecord(step, 0.0, "train", term) for step, term in enumerate(terms)))
-    qtbot.mouseClick(curves.smooth, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(curves.bar.smooth, Qt.MouseButton.LeftButton)
     chart = curves.charts[0]
     assert chart._smooth["elbo"].isVisible()
     assert np.ptp([y for _, y in drawn(chart._smooth["elbo"])][30:]) < 3
     assert chart._raw["elbo"].opts["pen"].color().alpha() < 128
-    qtbot.mouseClick(curves.smooth, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(curves.bar.smooth, Qt.MouseButton.LeftButton)
     assert not chart._smooth["elbo"].isVisible()
 
 
