@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
-from explorer.state.failures import report
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.state.application_state import ApplicationState
 from explorer.state.data_state import ShownSplit
+from explorer.state.failures import report
 from explorer.tasks.task import Task
 from trainer.data.description import Split
 from trainer.data.registry import DATASETS, load_dataset, load_split

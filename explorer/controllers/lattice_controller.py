@@ -2,10 +2,12 @@
 
 While one pans or zooms, cells that are known are shown at once and the missing ones appear in groups.
 While a run changes the weights, the whole picture is replaced at once, at most a few times a second, so that
-watching costs little training.
+watching costs little training. Each cell remembers which weights decoded it: whatever interrupts a refresh, cells of
+older weights are found and decoded again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -30,6 +32,14 @@ KEPT_CELLS = 20_000
 """Cells remembered for going back; 784 bytes each for MNIST."""
 
 
+@dataclass(frozen=True)
+class _Cell:
+    """A decoded image uint8 [C, H, W] and the version of the weights that decoded it."""
+
+    image: ByteArray
+    version: int
+
+
 class LatticeController(QObject):
     """Keeps `MapState.lattice` in step with view, weights and chart, while the layer is on."""
 
@@ -38,9 +48,11 @@ class LatticeController(QObject):
         self._state, self._decoding = state, decoding
         self._viewport: Viewport | None = None
         self._id = 0
-        self._cells: dict[CellKey, ByteArray] = {}
-        self._version = -1
+        self._cells: dict[CellKey, _Cell] = {}
+        self._shown: Lattice | None = None
         self._refreshing = False
+        self._fresh: dict[CellKey, _Cell] = {}
+        """Cells of a refresh under way, shown when all are there."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REFRESH_MS)
@@ -49,6 +61,7 @@ class LatticeController(QObject):
         state.model.weights_changed.connect(self._on_weights_changed)
         state.model.card_changed.connect(self._forget)
         state.map.layers_changed.connect(self._fill)
+        state.preferences.changed.connect(self._fill)
 
     @Slot(object)
     def show_view(self, viewport: Viewport) -> None:
@@ -59,41 +72,48 @@ class LatticeController(QObject):
     @Slot()
     def _forget(self) -> None:
         """Another model: nothing of the old picture is right any more."""
+        self._id += 1
         self._cells.clear()
-        self._version = self._state.model.weights_version
         self._refreshing = False
-        self._state.map.set_lattice(None)
+        self._hide()
         self._fill()
 
     @Slot()
     def _on_weights_changed(self) -> None:
         if self._wanted() is None:
             self._cells.clear()
-            self._state.map.set_lattice(None)
+            self._hide()
         elif not self._timer.isActive() and not self._refreshing:
             self._timer.start()
 
     @Slot()
     def _refresh(self) -> None:
-        """Decode everything visible with the newest weights; the old picture stays until the new one is whole."""
+        """Decode visible cells of older weights anew; the old picture stays until the new one is whole."""
         lattice = self._wanted()
-        if lattice is not None and self._version != self._state.model.weights_version:
+        if lattice is None:
+            return
+        stale = self._stale(lattice)
+        if any(stale):
             self._refreshing = True
-            self._ask(lattice, np.ones(len(lattice.keys()), bool))
+            self._ask(lattice, stale)
 
     @Slot()
     def _fill(self) -> None:
         """Show what is known of the visible cells, and decode what is missing."""
         lattice = self._wanted()
         if lattice is None:
-            self._state.map.set_lattice(None)
+            self._hide()
             return
-        keys = lattice.keys()
-        missing = np.array([key not in self._cells for key in keys])
+        if lattice == self._shown:
+            return
         self._show(lattice)
-        if missing.any():
+        keys = lattice.keys()
+        missing = [key not in self._cells for key in keys]
+        if any(missing):
             self._refreshing = False
             self._ask(lattice, missing)
+        elif any(self._stale(lattice)) and not self._refreshing:
+            self._timer.start()
 
     def _wanted(self) -> Lattice | None:
         shown = "lattice" in self._state.map.layers
@@ -101,23 +121,31 @@ class LatticeController(QObject):
             return None
         return visible_lattice(self._viewport, self._state.preferences.values.lattice_pitch_px)
 
-    def _ask(self, lattice: Lattice, missing: np.ndarray) -> None:
+    def _stale(self, lattice: Lattice) -> list[bool]:
+        """Which visible cells the present weights have not decoded."""
+        version, keys = self._state.model.weights_version, lattice.keys()
+        cells = (self._cells.get(key) for key in keys)
+        return [cell is None or cell.version != version for cell in cells]
+
+    def _ask(self, lattice: Lattice, chosen: Sequence[bool]) -> None:
         chart, version = self._state.model.chart, self._state.model.weights_version
         assert chart is not None
-        keys = [key for key, wanted in zip(lattice.keys(), missing, strict=True) if wanted]
-        points = lattice.centres().reshape(-1, 2)[missing]
+        keys = [key for key, wanted in zip(lattice.keys(), chosen, strict=True) if wanted]
+        points = lattice.centres().reshape(-1, 2)[np.array(chosen)]
         order = np.argsort(np.abs(points - points.mean(axis=0)).sum(axis=1))  # from the middle outwards
+        keys, points = [keys[index] for index in order], points[order]
 
         def steps(instruments: Instruments) -> Iterator[tuple[int, list[CellKey], ByteArray, bool]]:
             decoder = instruments.decoder
             if decoder is None or decoder.latent_dims != chart.latent_dims:
                 return
-            for begin in range(0, len(order), CELLS_A_STEP):
-                chosen = order[begin : begin + CELLS_A_STEP]
-                images = to_bytes(decoder.decode(chart.to_latent(points[chosen])))
-                yield version, [keys[index] for index in chosen], images, begin + CELLS_A_STEP >= len(order)
+            for begin in range(0, len(keys), CELLS_A_STEP):
+                end = begin + CELLS_A_STEP
+                images = to_bytes(decoder.decode(chart.to_latent(points[begin:end])))
+                yield version, keys[begin:end], images, end >= len(keys)
 
         self._id += 1
+        self._fresh = {}
         self._decoding.ask(Job(Channel.LATTICE, self._id, steps))
 
     @Slot(object)
@@ -125,30 +153,40 @@ class LatticeController(QObject):
         if answer.channel is not Channel.LATTICE or answer.id != self._id:
             return
         version, keys, images, last = answer.value
-        if len(self._cells) > KEPT_CELLS:
-            self._cells.clear()
-        self._cells.update(zip(keys, images, strict=True))
-        lattice = self._wanted()
-        if lattice is None:
+        self._fresh.update((key, _Cell(image, version)) for key, image in zip(keys, images, strict=True))
+        if self._refreshing and not last:
             return
-        if not self._refreshing or last:
-            if self._refreshing:  # cells off screen still show older weights
-                visible = set(lattice.keys())
-                self._cells = {key: cell for key, cell in self._cells.items() if key in visible}
-            self._show(lattice)
+        lattice = self._wanted()
+        self._keep(lattice)
         if last:
-            self._refreshing, self._version = False, version
-            if version != self._state.model.weights_version:
+            self._refreshing = False
+        if lattice is not None:
+            self._show(lattice)
+            if last and any(self._stale(lattice)):
                 self._timer.start()
+
+    def _keep(self, lattice: Lattice | None) -> None:
+        """Remember the fresh cells; of too many, or when older weights decoded them, only the visible ones."""
+        if self._refreshing or len(self._cells) > KEPT_CELLS:
+            visible = set() if lattice is None else set(lattice.keys())
+            self._cells = {key: cell for key, cell in self._cells.items() if key in visible}
+        self._cells.update(self._fresh)
+        self._fresh = {}
+
+    def _hide(self) -> None:
+        self._shown = None
+        self._state.map.set_lattice(None)
 
     def _show(self, lattice: Lattice) -> None:
         card = self._state.model.card
         if card is None:
             return
+        self._shown = lattice
         blank = np.zeros(card.image_shape, np.uint8)
         keys = lattice.keys()
-        cells = np.stack([self._cells.get(key, blank) for key in keys])
-        ready = np.array([key in self._cells for key in keys])
+        known = [self._cells.get(key) for key in keys]
+        cells = np.stack([blank if cell is None else cell.image for cell in known])
+        ready = np.array([cell is not None for cell in known])
         shape = (lattice.rows, lattice.columns)
         self._state.map.set_lattice(
             LatticePicture(

@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from explorer.controllers.data_controller import DataController
-from explorer.state.failures import report
 from explorer.controllers.points_controller import PointsController
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.state.application_state import ApplicationState
+from explorer.state.failures import report
 from explorer.state.notices import Notice
 from explorer.tasks.task import Task
 from trainer.checkpoint.model_file import load_model, save_model

@@ -48,15 +48,16 @@ class PlaybackController(QObject):
         if count < 2:
             return
         moved = elapsed_s * self._strip.frames_per_s / (count - 1)
+        if not self._strip.ping_pong:
+            self._direction = 1
         position = self._strip.position + self._direction * moved
         if self._strip.ping_pong:
             if position > 1.0:
                 position, self._direction = max(2.0 - position, 0.0), -1
             elif position < 0.0:
                 position, self._direction = min(-position, 1.0), 1
-        else:
-            self._direction = 1
-            position = position % 1.0 if position > 1.0 else max(position, 0.0)
+        elif position > 1.0:
+            position %= 1.0
         self._strip.set_position(position)
 
     @Slot()

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QObject, Slot
 
-from explorer.state.failures import report
 from explorer.state.application_state import ApplicationState
+from explorer.state.failures import report
 from explorer.tasks.task import Task
 from trainer.decoding.encoder import Encoder
 from trainer.errors import Cancelled

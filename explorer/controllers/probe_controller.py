@@ -50,10 +50,13 @@ class ProbeController(QObject):
         super().__init__(parent)
         self._state, self._decoding = state, decoding
         self._id = 0
+        self._first_id = 0
+        """Answers to older questions are about a model that is no longer open."""
         decoding.answered.connect(self._on_answered)
         state.probe.position_changed.connect(self._ask)
         state.model.weights_changed.connect(self._ask)
         state.model.card_changed.connect(self._on_card_changed)
+        state.data.images_changed.connect(self._ask)
         state.data.images_indexed.connect(self._ask)
 
     @Slot(float, float)
@@ -71,6 +74,7 @@ class ProbeController(QObject):
 
     @Slot()
     def _on_card_changed(self) -> None:
+        self._first_id = self._id + 1
         self._state.probe.set_reading(None)
 
     @Slot()
@@ -78,18 +82,21 @@ class ProbeController(QObject):
         chart = self._state.model.chart
         if chart is None:
             return
-        z = frozen(chart.to_latent(np.array([self._state.probe.position], np.float32)))
+        place = np.array([self._state.probe.position], np.float64)
 
         def steps(instruments: Instruments) -> Iterator[tuple[FloatArray, _Seen]]:
-            if instruments.decoder is not None and instruments.decoder.latent_dims == z.shape[1]:
+            if instruments.decoder is not None and instruments.decoder.latent_dims == chart.latent_dims:
+                z = chart.to_latent(place)
                 image = frozen(instruments.decoder.decode(z)[0])
-                yield z[0], _Seen(image, instruments.step)
+                yield frozen(z[0]), _Seen(image, instruments.step)
 
         self._id += 1
         self._decoding.ask(Job(Channel.PROBE, self._id, steps))
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
+        if answer.id < self._first_id:
+            return
         if answer.channel is Channel.PROBE:
             z, seen = answer.value
             self._show_image(z, seen)
@@ -100,7 +107,7 @@ class ProbeController(QObject):
 
     def _show_image(self, z: FloatArray, seen: _Seen) -> None:
         before = self._state.probe.reading
-        reading = Reading(z=frozen(z), image=to_bytes(seen.image), log_prior=self._log_prior(z), step=seen.step)
+        reading = Reading(z=z, image=to_bytes(seen.image), log_prior=self._log_prior(z), step=seen.step)
         if before is not None:  # the older details stay until the new ones are known: nothing flickers
             reading = dataclasses.replace(
                 before, z=reading.z, image=reading.image, log_prior=reading.log_prior, step=reading.step
@@ -114,7 +121,8 @@ class ProbeController(QObject):
             classifier, judge = instruments.classifier, instruments.discriminator
             neighbours = instruments.neighbours
             fits = classifier is not None and classifier.image_shape == image.shape[1:]
-            near = neighbours.nearest(image[0]) if neighbours is not None else None
+            comparable = neighbours is not None and neighbours.image_shape == image.shape[1:]
+            near = neighbours.nearest(image[0]) if neighbours is not None and comparable else None
             yield _Details(
                 probabilities=frozen(classifier.probabilities(image)[0]) if classifier and fits else None,
                 belief=float(judge.beliefs(image)[0]) if judge is not None else None,

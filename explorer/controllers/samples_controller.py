@@ -12,6 +12,9 @@ from explorer.decoding.job import Answer, Channel, Job
 from explorer.state.application_state import ApplicationState
 from trainer.values.arrays import ByteArray, FloatArray, frozen
 
+SAMPLES_A_STEP = 32
+"""Samples decoded between two looks at more urgent questions."""
+
 
 class SamplesController(QObject):
     """Only while no run publishes samples itself does it decode them."""
@@ -57,20 +60,25 @@ class SamplesController(QObject):
         """Decode the grid with the present weights."""
         latents = self._state.samples.latents
 
-        def steps(instruments: Instruments) -> Iterator[tuple[ByteArray, FloatArray | None, int]]:
+        def steps(instruments: Instruments) -> Iterator[tuple[ByteArray, FloatArray | None, int] | None]:
             decoder, judge = instruments.decoder, instruments.discriminator
             if decoder is None or not len(latents) or decoder.latent_dims != latents.shape[1]:
                 return
-            images = decoder.decode(latents)
-            beliefs = frozen(judge.beliefs(images)) if judge is not None else None
-            yield to_bytes(images), beliefs, instruments.step
+            images, beliefs = [], []
+            for begin in range(0, len(latents), SAMPLES_A_STEP):
+                decoded = decoder.decode(latents[begin : begin + SAMPLES_A_STEP])
+                images.append(to_bytes(decoded))
+                if judge is not None:
+                    beliefs.append(judge.beliefs(decoded))
+                yield None
+            yield frozen(np.concatenate(images)), frozen(np.concatenate(beliefs)) if beliefs else None, instruments.step
 
         self._id += 1
         self._decoding.ask(Job(Channel.SAMPLES, self._id, steps))
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        if answer.channel is Channel.SAMPLES and answer.id == self._id:
+        if answer.channel is Channel.SAMPLES and answer.id == self._id and answer.value is not None:
             self._state.samples.set_samples(*answer.value)
 
 

@@ -39,6 +39,7 @@ class StripController(QObject):
         self._state, self._decoding = state, decoding
         self._id = 0
         self._shown: _Walk | None = None
+        self._path: LatentPath | None = None
         self._samples_first = False
         decoding.answered.connect(self._on_answered)
         state.document.selection_changed.connect(self._on_path_changed)
@@ -78,8 +79,11 @@ class StripController(QObject):
 
     @Slot()
     def _on_path_changed(self) -> None:
-        self._samples_first = False
-        self.refresh()
+        path = self._state.document.selected_path
+        if path != self._path:  # pins and other paths change no walk
+            self._path = path
+            self._samples_first = False
+            self.refresh()
 
     @Slot()
     def _on_samples_selected(self) -> None:

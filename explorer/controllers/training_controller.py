@@ -7,18 +7,17 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from explorer.controllers.data_controller import DataController
-from explorer.state.failures import report
 from explorer.controllers.model_controller import ModelController
 from explorer.controllers.points_controller import PointsController
 from explorer.controllers.samples_controller import SamplesController, draw_latents
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.state.application_state import ApplicationState
+from explorer.state.failures import report
 from explorer.state.run_state import RunStatus
 from explorer.training.training_thread import TrainingThread
 from trainer.configuration.training import TrainingConfig
 from trainer.data.registry import load_dataset
 from trainer.decoding.trained_model import TrainedModel
-from trainer.errors import TrainerError
 from trainer.session.devices import available_devices, choose_device, describe_device
 from trainer.session.session import TrainingSession
 from trainer.values.losses import LossRecord

@@ -14,6 +14,9 @@ class ModelState(QObject):
     card_changed = Signal()
     """Another model was opened, or a run began."""
 
+    path_changed = Signal()
+    """The open model was saved."""
+
     weights_changed = Signal()
     """The same model decodes differently from now on: a newer snapshot of a run arrived."""
 
@@ -84,4 +87,4 @@ class ModelState(QObject):
         """The model was saved."""
         if path != self._path:
             self._path = path
-            self.card_changed.emit()
+            self.path_changed.emit()

@@ -13,9 +13,10 @@ from PySide6.QtCore import QObject, QThread, Signal
 from explorer.state.run_state import RunStatus
 from explorer.training.frame import Frame
 from explorer.training.mailbox import Mailbox
-from explorer.training.orders import OrderBook
+from explorer.training.orders import OrderBook, Orders
 from explorer.training.publisher import Publisher
 from trainer.decoding.compute_threads import lower_priority
+from trainer.errors import TrainerError
 from trainer.session.session import TrainingSession
 from trainer.values.arrays import ByteArray, FloatArray
 
@@ -143,21 +144,8 @@ class TrainingThread(QThread):
                 orders = self._orders.take()
                 if orders.stop:
                     return RunStatus.STOPPED
-                changed = orders.reset or orders.latents is not None or orders.images is not None
-                if orders.reset:
-                    session.reset()
-                    self.was_reset.emit()
-                if orders.latents is not None and self._latents is not None:
-                    publisher.watch_latents(orders.latents)
-                if orders.images is not None and self._latents is None:
-                    publisher.watch_images(orders.images)
-                if orders.adjustments:
-                    session.adjust(**orders.adjustments)
-                if orders.save is not None:
-                    self._save(session, orders.save)
+                self._carry_out(orders, session, publisher)
                 single_steps = orders.steps
-                if changed:
-                    self._publish_whole(publisher)
             if self._orders.paused and single_steps == 0:
                 if status is not RunStatus.PAUSED:
                     status = RunStatus.PAUSED
@@ -179,6 +167,27 @@ class TrainingThread(QThread):
                 self.losses_measured.emit(session.take_losses())
         return RunStatus.FINISHED
 
+    def _carry_out(self, orders: Orders, session: TrainingSession, publisher: Publisher) -> None:
+        """Runs on the training thread. An order that cannot be carried out does not end the run."""
+        try:
+            if orders.reset:
+                session.reset()
+                self.was_reset.emit()
+            if orders.latents is not None and self._latents is not None:
+                publisher.watch_latents(orders.latents)
+            if orders.images is not None and self._latents is None:
+                publisher.watch_images(orders.images)
+            if orders.adjustments:
+                session.adjust(**orders.adjustments)
+            if orders.save is not None:
+                session.save(orders.save)
+                self.saved.emit(orders.save)
+        except (TrainerError, OSError) as error:
+            log.exception("an order failed")
+            self.failed.emit(error)
+        if orders.reset or orders.latents is not None or orders.images is not None:
+            self._publish_whole(publisher)
+
     def _publish(self, publisher: Publisher) -> None:
         """Runs on the training thread."""
         self._post(publisher.frame())
@@ -198,13 +207,3 @@ class TrainingThread(QThread):
             self._publish(publisher)
         except Exception:  # the first failure is the one to report
             log.exception("no last picture after the failure")
-
-    def _save(self, session: TrainingSession, path: Path) -> None:
-        """Runs on the training thread. A full disk must not end the run."""
-        try:
-            session.save(path)
-        except Exception as error:
-            log.exception("checkpoint not written")
-            self.failed.emit(error)
-        else:
-            self.saved.emit(path)

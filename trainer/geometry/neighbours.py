@@ -54,12 +54,15 @@ class NearestImages:
 
     Args:
         images: uint8 [N, C, H, W], N at least 1; kept, not copied.
+
+    Attributes:
+        image_shape: (C, H, W).
     """
 
     def __init__(self, images: ByteArray) -> None:
         if images.ndim != 4 or images.dtype != np.uint8 or not len(images):
             raise ValueError(f"expected uint8 [N, C, H, W] with N > 0, got {images.dtype} {images.shape}")
-        self._shape = images.shape[1:]
+        self.image_shape: tuple[int, ...] = images.shape[1:]
         self._pixels = images.reshape(len(images), -1)  # (N, P)
         squares = np.fromiter((_square(row) for row in self._pixels), np.float32, len(images))
         self._largest = float(squares.max())
@@ -75,8 +78,8 @@ class NearestImages:
         Args:
             image: float32 [C, H, W], pixels from 0 to 1.
         """
-        if image.shape != self._shape:
-            raise ValueError(f"expected {self._shape}, got {image.shape}")
+        if image.shape != self.image_shape:
+            raise ValueError(f"expected {self.image_shape}, got {image.shape}")
         query = np.asarray(image, np.float32) * np.float32(255)
         square = float(np.square(query).sum())
         slack = _ROUNDING * (self._largest + square)
