@@ -14,6 +14,7 @@ from explorer.export.curves_csv import write_curves_csv
 from explorer.state.application_state import ApplicationState
 from explorer.state.failures import report
 from explorer.state.notices import Notice
+from trainer.errors import TrainerError
 
 CURVES_SCALE = 2
 """Device pixels per pixel of exported curves, so that they can be printed."""
@@ -89,7 +90,7 @@ class PictureWires(QObject):
             return
         try:
             write_curves_csv(path, self._state.run.losses)
-        except (OSError, ValueError) as error:
+        except (TrainerError, ValueError) as error:
             report(self._state.notices, error)
         else:
             self._tell(None, path)

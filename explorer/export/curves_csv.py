@@ -2,11 +2,10 @@
 
 import csv
 import io
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from trainer.atomic_file import atomic_file
 from trainer.values.losses import TERMS, LossRecord
 
 Cell = int | float | str | None
@@ -35,21 +34,15 @@ def write_curves_csv(path: Path, records: Sequence[LossRecord]) -> None:
     """Write the table; an older file stays whole until the new one is.
 
     Raises:
-        OSError: the folder cannot be written to.
+        WriteError: the disk is full or the folder cannot be written to.
     """
     table = curve_table(records)
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(table)
     writer.writerows(zip(*table.values(), strict=True))
-    handle, temporary = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text.getvalue())
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    with atomic_file(path) as file:
+        file.write(text.getvalue().encode())
 
 
 def _heading(key: str) -> str:

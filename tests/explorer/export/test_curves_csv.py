@@ -3,6 +3,7 @@ import csv
 import pytest
 
 from explorer.export.curves_csv import curve_table, write_curves_csv
+from trainer.errors import WriteError
 from trainer.values.losses import LossRecord
 
 RECORDS = (
@@ -49,7 +50,7 @@ def test_a_failed_write_leaves_the_older_file_and_no_rest(tmp_path, monkeypatch)
         raise OSError("disk is full")
 
     monkeypatch.setattr("os.replace", refuse)
-    with pytest.raises(OSError, match="disk is full"):
+    with pytest.raises(WriteError, match="disk is full"):
         write_curves_csv(path, RECORDS)
     assert path.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]
