@@ -103,6 +103,7 @@ def fill(networks: Mapping[str, nn.Module], tensors: Mapping[str, Tensor], path:
     for role, network in networks.items():
         own = {name: _as_used(tensors[f"{role}.{name}"], expected[f"{role}.{name}"]) for name in network.state_dict()}
         network.load_state_dict(own, assign=True)
+        network.eval().requires_grad_(False)
 
 
 def _as_used(stored: Tensor, expected: Tensor) -> Tensor:
