@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from explorer.controllers.catalogue_controller import CatalogueController
 from explorer.controllers.data_controller import DataController
 from explorer.controllers.document_controller import DocumentController
 from explorer.controllers.lattice_controller import LatticeController
@@ -25,6 +26,7 @@ class Controllers(QObject):
     ) -> None:
         super().__init__(parent)
         self.decoding = DecodingThread(self)
+        self.catalogue = CatalogueController(state, self)
         self.data = DataController(state, self.decoding, self)
         self.points = PointsController(state, self)
         self.models = ModelController(state, self.decoding, self.data, self.points, self)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from explorer.state.catalogue_state import CatalogueState
 from explorer.state.data_state import DataState
 from explorer.state.document import Document
 from explorer.state.map_state import MapState
@@ -20,6 +21,7 @@ class ApplicationState(QObject):
     def __init__(self, preferences: Preferences | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.model = ModelState(self)
+        self.catalogue = CatalogueState(self)
         self.data = DataState(self)
         self.map = MapState(self)
         self.probe = ProbeState(self)

@@ -1,0 +1,103 @@
+"""Offers data sets, downloads one when the user asks, and adds files of the user's own."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from explorer.state.application_state import ApplicationState
+from explorer.state.catalogue_state import CatalogueEntry, Download
+from explorer.state.failures import report
+from explorer.state.notices import Notice
+from explorer.tasks.task import Task
+from trainer.data.fetching import download_dataset
+from trainer.data.registry import DATASETS, describe, find_folder, load_dataset
+
+
+class CatalogueController(QObject):
+    """Keeps `CatalogueState`; at most one download at a time."""
+
+    def __init__(self, state: ApplicationState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._own: list[CatalogueEntry] = []
+        self._task: Task | None = None
+        self._opening: Task | None = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again which data sets are on this computer."""
+        known = tuple(
+            CatalogueEntry(name, entry.title, find_folder(name) is not None, entry.size_bytes / 1e6)
+            for name, entry in DATASETS.items()
+        )
+        self._state.catalogue.set_entries((*known, *self._own))
+
+    @Slot(str)
+    def download(self, name: str) -> None:
+        """Download a data set in the background."""
+        if self._task is not None:
+            return
+        self._state.catalogue.set_download(Download(name, 0.0))
+
+        def work(task: Task) -> str:
+            def show(done: int, total: int) -> None:
+                task.report(done / max(total, 1))
+
+            download_dataset(name, show, lambda: task.cancelled)
+            return name
+
+        self._task = Task(work, self)
+        self._task.progressed.connect(self._on_progressed)
+        self._task.done.connect(self._on_downloaded)
+        self._task.failed.connect(self._on_failed)
+        self._task.start()
+
+    @Slot()
+    def cancel_download(self) -> None:
+        """Stop the download; files that are whole stay for the next time."""
+        if self._task is not None:
+            self._task.cancel()
+            self._end_download()
+
+    @Slot(str)
+    def add_idx(self, path: str) -> None:
+        """Offer an IDX file of images, with its labels beside it, after reading it once to see that it is good."""
+        self._opening = Task(lambda _task: (path, load_dataset(path).title), self)
+        self._opening.done.connect(self._on_own_read)
+        self._opening.failed.connect(self._on_own_failed)
+        self._opening.start()
+
+    @Slot(float)
+    def _on_progressed(self, share: float) -> None:
+        download = self._state.catalogue.download
+        if download is not None:
+            self._state.catalogue.set_download(Download(download.name, share))
+
+    @Slot(object)
+    def _on_downloaded(self, name: str) -> None:
+        self._end_download()
+        self.refresh()
+        self._state.notices.post(Notice("info", f"{describe(name).title} is on this computer now."))
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._end_download()
+        report(self._state.notices, error)
+
+    @Slot(object)
+    def _on_own_read(self, found: tuple[str, str]) -> None:
+        path, title = found
+        self._own = [entry for entry in self._own if entry.name != path]
+        self._own.append(CatalogueEntry(path, title or Path(path).stem, present=True))
+        self.refresh()
+        run = self._state.run
+        if not run.status.alive:
+            run.set_config(run.config.replace(dataset=path))
+
+    @Slot(object)
+    def _on_own_failed(self, error: Exception) -> None:
+        report(self._state.notices, error)
+
+    def _end_download(self) -> None:
+        self._task = None
+        self._state.catalogue.set_download(None)

@@ -1,0 +1,109 @@
+"""Data sets are offered, downloaded only on demand, and the user's own IDX files join them."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from explorer.controllers import catalogue_controller
+from explorer.controllers.catalogue_controller import CatalogueController
+from explorer.state.application_state import ApplicationState
+from explorer.state.catalogue_state import Download
+from trainer.data.idx import write_idx
+from trainer.errors import Cancelled, DownloadError
+
+
+class Mirror:
+    """Stands in for the network: waits at half of the way until it is let go."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.error: Exception | None = None
+        self.asked: list[str] = []
+
+    def __call__(self, name: str, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> Path:
+        self.asked.append(name)
+        progress(50, 100)
+        while not self.go.wait(0.005):
+            if cancelled():
+                raise Cancelled("The download was cancelled.")
+        if self.error is not None:
+            raise self.error
+        return Path(name)
+
+
+@pytest.fixture
+def mirror(monkeypatch: pytest.MonkeyPatch) -> Iterator[Mirror]:
+    stand_in = Mirror()
+    monkeypatch.setattr(catalogue_controller, "download_dataset", stand_in)
+    yield stand_in
+    stand_in.go.set()
+
+
+@pytest.fixture
+def made(qtbot: QtBot) -> tuple[ApplicationState, CatalogueController]:
+    state = ApplicationState()
+    return state, CatalogueController(state)
+
+
+def test_mnist_is_present_and_others_are_on_offer_without_any_network(made: Any, mirror: Mirror) -> None:
+    state, _controller = made
+    by_name = {entry.name: entry for entry in state.catalogue.entries}
+    assert by_name["mnist"].present
+    assert {"fashion-mnist", "kmnist", "olivetti"} <= by_name.keys()
+    assert mirror.asked == []
+
+
+def test_a_download_shows_its_share_and_ends_with_a_word(qtbot: QtBot, made: Any, mirror: Mirror) -> None:
+    state, controller = made
+    controller.download("kmnist")
+    qtbot.waitUntil(lambda: state.catalogue.download == Download("kmnist", 0.5))
+    controller.download("fashion-mnist")
+    mirror.go.set()
+    qtbot.waitUntil(lambda: state.catalogue.download is None)
+    assert mirror.asked == ["kmnist"], "one download at a time"
+    assert "on this computer now" in state.notices.current.sentence
+
+
+def test_a_cancelled_download_ends_at_once_and_says_nothing(qtbot: QtBot, made: Any, mirror: Mirror) -> None:
+    state, controller = made
+    controller.download("kmnist")
+    qtbot.waitUntil(lambda: mirror.asked == ["kmnist"])
+    controller.cancel_download()
+    assert state.catalogue.download is None
+    assert state.notices.current is None
+
+
+def test_without_a_network_there_is_one_sentence_and_one_may_try_again(qtbot: QtBot, made: Any, mirror: Mirror) -> None:
+    state, controller = made
+    mirror.error = DownloadError("No mirror of KMNIST answers.", "Check the network.")
+    mirror.go.set()
+    controller.download("kmnist")
+    qtbot.waitUntil(lambda: state.notices.current is not None)
+    assert state.notices.current.sentence == "No mirror of KMNIST answers."
+    mirror.error = None
+    controller.download("kmnist")
+    qtbot.waitUntil(lambda: "on this computer now" in state.notices.current.sentence)
+
+
+def test_an_idx_file_of_the_user_is_offered_and_chosen(qtbot: QtBot, made: Any, tmp_path: Path) -> None:
+    state, controller = made
+    images = np.random.default_rng(0).integers(0, 256, (70, 28, 28)).astype(np.uint8)
+    path = tmp_path / "mine-images-idx3-ubyte"
+    write_idx(path, images)
+    controller.add_idx(str(path))
+    qtbot.waitUntil(lambda: state.run.config.dataset == str(path))
+    assert state.catalogue.entries[-1].name == str(path)
+
+
+def test_a_file_that_is_no_idx_is_refused_with_a_sentence(qtbot: QtBot, made: Any, tmp_path: Path) -> None:
+    state, controller = made
+    path = tmp_path / "notes.txt"
+    path.write_text("not images")
+    controller.add_idx(str(path))
+    qtbot.waitUntil(lambda: state.notices.current is not None)
+    assert state.run.config.dataset == "mnist"
