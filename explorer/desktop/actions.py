@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar
 
 from explorer.desktop.action_table import ACTIONS, MENUS, ActionSpec
 from explorer.desktop.gestures import GESTURES
-from explorer.desktop.icons import icon
+from explorer.painting.icons import icon
 from explorer.state.look import LookState
 from explorer.state.shortcuts import ShortcutGroup, ShortcutRow
 

@@ -7,26 +7,18 @@ import base64
 import binascii
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QGuiApplication,
-    QIcon,
-    QResizeEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QIcon
+from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QToolBar, QVBoxLayout, QWidget
 
 from explorer.desktop.actions import Actions
-from explorer.desktop.icons import icon_size
-from explorer.desktop.panels import Panel, first_sizes
+from explorer.desktop.dock_layout import DockLayout
+from explorer.desktop.drop_target import DropHint, dropped_model
+from explorer.desktop.panels import Panel
 from explorer.desktop.rail import Rail
 from explorer.desktop.recent_menu import RecentMenu
+from explorer.painting.icons import icon_size
 from explorer.state.look import LookState
 from trainer.resources import resource_path
 
@@ -56,6 +48,7 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setCorner(Qt.Corner.BottomLeftCorner, Area.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Area.RightDockWidgetArea)
+        self.setTabPosition(Area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
 
         self.centre = QWidget(self)
         """The place of the central widget; overlays such as the notice bar are its children."""
@@ -71,14 +64,9 @@ class MainWindow(QMainWindow):
         self._tool_bar = self._make_tool_bar()
         self._rail = Rail(look, self)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self._rail)
-        self._drop_hint = QLabel("Drop to open this model", self)
-        self._drop_hint.setObjectName("dropHint")
-        self._drop_hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._drop_hint.hide()
+        self._drop_hint = DropHint(self)
+        self._docks = DockLayout(self, actions, look)
 
-        self._panels: dict[str, Panel] = {}
-        self._first_areas: dict[str, Area] = {}
-        self._sized = False
         actions["layout.reset"].triggered.connect(self.reset_layout)
         actions["quit"].triggered.connect(self.close)
         actions["full-screen"].toggled.connect(self._on_full_screen_toggled)
@@ -97,9 +85,7 @@ class MainWindow(QMainWindow):
 
     def add_dock(self, panel_id: str, title: str, widget: QWidget, area: Area) -> Panel:
         """Add a dock; the action "dock.<id>" shows and hides it. Docks below stand side by side."""
-        panel = Panel(panel_id, title, widget, self)
-        self._panels[panel_id], self._first_areas[panel_id] = panel, area
-        self.addDockWidget(area, panel)
+        panel = self._docks.add(panel_id, title, widget, area)
         action = self._actions[f"dock.{panel_id}"]
         action.setChecked(True)
         action.toggled.connect(panel.setVisible)
@@ -110,19 +96,12 @@ class MainWindow(QMainWindow):
 
     def dock(self, panel_id: str) -> Panel:
         """A dock by its id."""
-        return self._panels[panel_id]
+        return self._docks.panels[panel_id]
 
+    @Slot()
     def reset_layout(self) -> None:
         """Put all docks back where they were at first, at sizes that suit the window."""
-        for panel_id, panel in self._panels.items():
-            panel.setFloating(False)
-            self.removeDockWidget(panel)
-            self.addDockWidget(self._first_areas[panel_id], panel)
-        for panel_id, panel in self._panels.items():
-            panel.show()
-            self._actions[f"dock.{panel_id}"].setChecked(True)
-        self._size_docks()
-        self._sized = self.isVisible()
+        self._docks.reset()
 
     def saved_layout(self) -> tuple[str, str]:
         """Place of the window and of its docks, to be kept in the preferences `geometry` and `docks`."""
@@ -133,11 +112,10 @@ class MainWindow(QMainWindow):
         placed = bool(geometry) and self.restoreGeometry(_unpacked(geometry))
         if not placed:
             self._take_first_size()
-        self.reset_layout()
+        self._docks.reset()
         restored = bool(docks) and self.restoreState(_unpacked(docks), _LAYOUT_VERSION)
-        for panel_id, panel in self._panels.items():
-            self._actions[f"dock.{panel_id}"].setChecked(not panel.isHidden())
-        self._sized = self._sized or restored
+        if restored:
+            self._docks.restored()
         return placed and restored
 
     def set_document(self, name: str, *, unsaved: bool = False) -> None:
@@ -158,29 +136,17 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._sized:
-            # Docks take sizes only once the window has its own.
-            self._sized = True
-            self._size_docks()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_drop_hint()
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_model(event.mimeData()) is not None:
+        if dropped_model(event.mimeData()) is not None:
             event.acceptProposedAction()
-            self._drop_hint.show()
-            self._place_drop_hint()
+            self._drop_hint.appear()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._drop_hint.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._drop_hint.hide()
-        path = _dropped_model(event.mimeData())
+        path = dropped_model(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.file_dropped.emit(path)
@@ -197,29 +163,9 @@ class MainWindow(QMainWindow):
             self.menuBar().setCornerWidget(bar)
         return bar
 
-    def _size_docks(self) -> None:
-        sizes = first_sizes(self.size(), self._look.look.scale)
-        wide, high = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        by_area = {area: [self._panels[i] for i, a in self._first_areas.items() if a == area] for area in Area}
-        for panel in by_area[Area.LeftDockWidgetArea]:
-            self.resizeDocks([panel], [sizes.left_px], wide)
-        for panel in by_area[Area.RightDockWidgetArea]:
-            self.resizeDocks([panel], [sizes.right_px], wide)
-        below = by_area[Area.BottomDockWidgetArea]
-        if below:
-            self.resizeDocks([*below], [sizes.bottom_px] * len(below), high)
-            room = self.width() - sizes.left_px - sizes.right_px
-            parts = [3, *[2] * (len(below) - 1)]
-            self.resizeDocks([*below], [room * part // sum(parts) for part in parts], wide)
-
     def _take_first_size(self) -> None:
         screen = QGuiApplication.primaryScreen().availableSize()
         self.resize(QSize(1600, 1000).boundedTo(screen * 0.92).expandedTo(self.minimumSize()))
-
-    def _place_drop_hint(self) -> None:
-        self._drop_hint.adjustSize()
-        self._drop_hint.move(self.rect().center() - self._drop_hint.rect().center())
-        self._drop_hint.raise_()
 
     @Slot(bool)
     def _on_full_screen_toggled(self, wanted: bool) -> None:
@@ -241,10 +187,3 @@ def _unpacked(text: str) -> QByteArray:
         return QByteArray(base64.b64decode(text, validate=True))
     except (ValueError, binascii.Error):
         return QByteArray()
-
-
-def _dropped_model(data: QMimeData) -> str | None:
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if len(paths) == 1 and (paths[0].suffix == ".safetensors" or paths[0].is_dir()):
-        return str(paths[0])
-    return None

@@ -23,7 +23,7 @@ def first_sizes(window: QSize, scale: float = 1.0) -> PanelSizes:
     """Shares of the window that leave the map the largest part, at 1280 x 720 and at 3840 x 2160."""
 
     def share(length: int, part: float, least: int, most: int) -> int:
-        return round(min(max(length * part, least * scale), most * scale, length * _LARGEST_SHARE))
+        return round(min(max(length * part * scale, least * scale), most * scale, length * _LARGEST_SHARE))
 
     return PanelSizes(
         left_px=share(window.width(), 0.21, 250, 420),

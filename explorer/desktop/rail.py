@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton
 
-from explorer.desktop.icons import icon, icon_size
+from explorer.painting.icons import icon, icon_size
 from explorer.state.look import LookState
 
 

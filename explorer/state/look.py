@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-PRESENTATION_SCALE = 1.5
+PRESENTATION_SCALE = 1.4
 """Type and lines are this much larger in presentation mode."""
 
 

@@ -11,7 +11,7 @@ from explorer.state.document import Document, LatentPath, Pin
 from explorer.state.look import LookState
 from explorer.state.model_state import ModelState
 
-_EMPTY = "Draw a path on the map (P), or pin the probed point: both are kept here."
+_EMPTY = "Draw a path on the map (D), or pin the probed point: both are kept here."
 _DELETE_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _ROLE = Qt.ItemDataRole.UserRole
 

@@ -21,7 +21,7 @@ from explorer.painting.typeface import body_font
 from explorer.state.look import LookState
 from explorer.state.strip_state import StripState
 
-_INVITATION = "Draw a path on the map (P) or select two samples: the images along it appear here."
+_INVITATION = "Draw a path on the map (D) or select two samples: the images along it appear here."
 _MARGIN_PX = 4
 """Room for the frame around the current image."""
 _GAP_PX, _WIDEST_GAP_PX = 3, 16

@@ -23,7 +23,7 @@ class Playback(QWidget):
     def __init__(self, strip: StripState, look: LookState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._strip, self._look = strip, look
-        self._play = _button("stripPlay", "Play", "Let the play head run along the walk (Space).")
+        self._play = _button("stripPlay", "Play", "Let the play head run along the walk (L; Space on the film).")
         self._ping_pong = _button("stripPingPong", "Ping-pong", "Turn back at the end instead of jumping to the start.")
         self._ping_pong.setCheckable(True)
         self._slider = _slider()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from explorer.desktop.actions import Actions
 from explorer.desktop.main_window import MainWindow
 from explorer.desktop.panels import first_sizes
-from explorer.state.look import LookState
+from explorer.state.look import LookState, look_for
 
 Area = Qt.DockWidgetArea
 AREAS = {
@@ -177,3 +177,27 @@ def test_full_screen_is_a_switch(window: MainWindow) -> None:
     assert window.isFullScreen()
     window.actions_["full-screen"].trigger()
     assert not window.isFullScreen()
+
+
+def side_by_side(window: MainWindow) -> bool:
+    return window.dock("strip").geometry().right() < window.dock("curves").geometry().left()
+
+
+def test_where_the_window_is_too_narrow_the_docks_below_stand_behind_one_another(qtbot, window: MainWindow) -> None:
+    for name in AREAS:
+        window.dock(name).widget().setMinimumWidth(280)
+    window.resize(1024, 640)
+    qtbot.waitUntil(lambda: window.dock("curves") in window.tabifiedDockWidgets(window.dock("strip")))
+    window.resize(1400, 700)
+    qtbot.waitUntil(lambda: not window.tabifiedDockWidgets(window.dock("strip")) and side_by_side(window))
+
+
+def test_presentation_mode_widens_the_side_docks_and_gives_the_room_back(qtbot, window: MainWindow) -> None:
+    window.resize(1920, 1080)
+    window.reset_layout()
+    before = first_sizes(window.size()).left_px
+    qtbot.waitUntil(lambda: window.dock("model").width() == before)
+    window._look.set_look(look_for(dark=False, presentation=True))
+    qtbot.waitUntil(lambda: window.dock("model").width() > before)
+    window._look.set_look(look_for(dark=False, presentation=False))
+    qtbot.waitUntil(lambda: abs(window.dock("model").width() - before) <= 2)

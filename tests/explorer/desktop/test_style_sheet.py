@@ -21,9 +21,9 @@ def test_no_placeholder_is_left_and_every_picture_exists(look: Look) -> None:
 def test_presentation_mode_enlarges_lengths_and_type() -> None:
     desk, projector = (style_sheet(look_for(dark=False, presentation=wish)) for wish in (False, True))
     assert "font-size: 13px" in desk
-    assert "font-size: 20px" in projector
+    assert "font-size: 18px" in projector
     assert "QScrollBar:vertical { width: 10px; }" in desk
-    assert "QScrollBar:vertical { width: 15px; }" in projector
+    assert "QScrollBar:vertical { width: 14px; }" in projector
 
 
 def test_colours_mix_in_equal_steps() -> None:

@@ -1,0 +1,152 @@
+"""Where the docks of a window stand: at first, after a restart, and when the window is too narrow for them."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from explorer.desktop.actions import Actions
+from explorer.desktop.panels import Panel, first_sizes
+from explorer.state.look import LookState
+
+Area = Qt.DockWidgetArea
+_SEPARATORS_PX = 24
+
+
+class DockLayout(QObject):
+    """The docks by id. Those below stand side by side, or behind one another where that is too narrow."""
+
+    def __init__(self, window: QMainWindow, actions: Actions, look: LookState) -> None:
+        super().__init__(window)
+        self._window, self._actions, self._look = window, actions, look
+        self._panels: dict[str, Panel] = {}
+        self._first_areas: dict[str, Area] = {}
+        self._sized = False
+        self._folded = False
+        self._scale = look.look.scale
+        # Several changes of size in a row, and sizes that docks want anew after a change of type, end in one fitting.
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self.fit)
+        window.installEventFilter(self)
+        look.changed.connect(self._on_look_changed)
+
+    @property
+    def panels(self) -> dict[str, Panel]:
+        """All docks by id."""
+        return self._panels
+
+    def add(self, panel_id: str, title: str, widget: QWidget, area: Area) -> Panel:
+        """Add a dock to an area."""
+        panel = Panel(panel_id, title, widget, self._window)
+        self._panels[panel_id], self._first_areas[panel_id] = panel, area
+        self._window.addDockWidget(area, panel)
+        return panel
+
+    def reset(self) -> None:
+        """Put all docks back where they were at first, at sizes that suit the window."""
+        for panel_id, panel in self._panels.items():
+            panel.setFloating(False)
+            self._window.removeDockWidget(panel)
+            self._window.addDockWidget(self._first_areas[panel_id], panel)
+        for panel in self._panels.values():
+            panel.show()
+        self._folded = False
+        self._sized = self._window.isVisible()
+        self.show_state()
+        self.take_first_sizes()
+        self._fitting.start()
+
+    def restored(self) -> None:
+        """The window has put its docks back as they were when it was closed."""
+        self._sized = True
+        below = self._below()
+        self._folded = len(below) > 1 and below[1] in self._window.tabifiedDockWidgets(below[0])
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Check the actions of the docks that are open."""
+        for panel_id, panel in self._panels.items():
+            self._actions[f"dock.{panel_id}"].setChecked(not panel.isHidden())
+
+    def take_first_sizes(self) -> None:
+        """Give the docks the sizes of the first layout."""
+        sizes = first_sizes(self._window.size(), self._scale)
+        wide, high = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self._resize(self._standing_in(Area.LeftDockWidgetArea), sizes.left_px, wide)
+        self._resize(self._standing_in(Area.RightDockWidgetArea), sizes.right_px, wide)
+        self._resize(self._below(), sizes.bottom_px, high)
+        self._share_below()
+
+    @Slot()
+    def fit(self) -> None:
+        """Put the docks below behind one another where the window is too narrow, and apart where it is not."""
+        below = self._below()
+        if len(below) < 2:
+            return
+        sides = (Area.LeftDockWidgetArea, Area.RightDockWidgetArea)
+        beside = sum(max((_least_width(panel) for panel in self._standing_in(area)), default=0) for area in sides)
+        narrow = beside + sum(_least_width(panel) for panel in below) + _SEPARATORS_PX > self._window.width()
+        if narrow == self._folded:
+            return
+        self._folded = narrow
+        for panel in below[1:]:
+            if narrow:
+                self._window.tabifyDockWidget(below[0], panel)
+            else:
+                # Splitting would put it among the tabs again.
+                self._window.removeDockWidget(panel)
+                self._window.addDockWidget(Area.BottomDockWidgetArea, panel, Qt.Orientation.Horizontal)
+                panel.show()
+        if narrow:
+            below[0].raise_()
+        else:
+            self._share_below()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window:
+            if event.type() == QEvent.Type.Show and not self._sized:
+                # Docks take sizes only once the window has its own.
+                self._sized = True
+                self.take_first_sizes()
+            if event.type() in (QEvent.Type.Show, QEvent.Type.Resize):
+                self._fitting.start()
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        factor, self._scale = self._look.look.scale / self._scale, self._look.look.scale
+        if factor == 1.0 or not self._sized:
+            return
+        most = first_sizes(self._window.size(), self._scale)
+        for area, limit in ((Area.LeftDockWidgetArea, most.left_px), (Area.RightDockWidgetArea, most.right_px)):
+            standing = self._standing_in(area)
+            if standing:
+                wanted = round(standing[0].width() * factor)
+                self._resize(standing, min(wanted, limit) if factor > 1 else wanted, Qt.Orientation.Horizontal)
+        self._fitting.start()
+
+    def _share_below(self) -> None:
+        """Give the first dock below three parts of the width where the others have two."""
+        below, sizes = self._below(), first_sizes(self._window.size(), self._scale)
+        room = self._window.width() - sizes.left_px - sizes.right_px
+        parts = [3, *[2] * (len(below) - 1)][: len(below)]
+        self._window.resizeDocks([*below], [room * part // sum(parts) for part in parts], Qt.Orientation.Horizontal)
+
+    def _resize(self, panels: list[Panel], length_px: int, way: Qt.Orientation) -> None:
+        self._window.resizeDocks([*panels], [length_px] * len(panels), way)
+
+    def _standing_in(self, area: Area) -> list[Panel]:
+        return [
+            panel
+            for panel in self._panels.values()
+            if self._window.dockWidgetArea(panel) == area and not panel.isFloating() and not panel.isHidden()
+        ]
+
+    def _below(self) -> list[Panel]:
+        """Docks below that were put there at first; one that the user moved elsewhere is left to the user."""
+        first = [self._panels[i] for i, area in self._first_areas.items() if area == Area.BottomDockWidgetArea]
+        return [panel for panel in self._standing_in(Area.BottomDockWidgetArea) if panel in first]
+
+
+def _least_width(panel: Panel) -> int:
+    return panel.minimumSizeHint().width()
