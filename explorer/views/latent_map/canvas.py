@@ -25,6 +25,7 @@ class Inks:
         width = look.line_px
         self.caption = caption_font(look)
         self.caption_metrics = QFontMetricsF(self.caption)
+        self._widths: dict[str, float] = {}
         self.body = body_font(look)
         self.title = body_font(look, bold=True)
         self.title.setPixelSize(look.title_px)
@@ -47,6 +48,15 @@ class Inks:
         self.mark_halo = _pen(tinted(look.ground, 0.9), 4.0 * width)
         self.cross = _pen(tinted(look.text, 0.22), width)
         self.focus = _pen(self.accent, 2.0 * width)
+
+    def caption_width(self, text: str) -> float:
+        """Width of a caption; the same few are measured in every frame."""
+        if len(self._widths) > 4096:
+            self._widths.clear()
+        width = self._widths.get(text)
+        if width is None:
+            width = self._widths[text] = self.caption_metrics.horizontalAdvance(text)
+        return width
 
 
 @dataclass(frozen=True)

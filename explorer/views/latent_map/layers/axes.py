@@ -23,7 +23,7 @@ def paint_axes(painter: QPainter, canvas: Canvas, names: tuple[str, str]) -> Non
         [QLineF(x, height - length, x, height) for x, _ in x_ticks] + [QLineF(0, y, length, y) for y, _ in y_ticks]
     )
     painter.setFont(inks.caption)
-    name_width = inks.caption_metrics.horizontalAdvance(names[0]) + 12
+    name_width = inks.caption_width(names[0]) + 12
     for x, label in x_ticks:
         box = _box(canvas, label, x, height - length - 1 - line / 2)
         if box.left() > 3 * line and box.right() < width - name_width - 4:  # the corners belong to others
@@ -34,13 +34,13 @@ def paint_axes(painter: QPainter, canvas: Canvas, names: tuple[str, str]) -> Non
         if box.top() > 2 * line and box.bottom() < height - 1.5 * line:
             _number(painter, canvas, box, label)
     _name(painter, canvas, QRectF(width - name_width - 2, height - line - 4, name_width, line), names[0])
-    name_width = inks.caption_metrics.horizontalAdvance(names[1]) + 12
+    name_width = inks.caption_width(names[1]) + 12
     _name(painter, canvas, QRectF(2, 4, name_width, line), names[1])
 
 
 def _box(canvas: Canvas, text: str, x: float, y: float) -> QRectF:
-    metrics = canvas.inks.caption_metrics
-    width, height = metrics.horizontalAdvance(text) + 4, metrics.height()
+    inks = canvas.inks
+    width, height = inks.caption_width(text) + 4, inks.caption_metrics.height()
     return QRectF(x - width / 2, y - height / 2, width, height)
 
 

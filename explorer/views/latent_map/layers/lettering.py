@@ -12,7 +12,7 @@ def paint_label(
     """One line beside `anchor`: to its right, or to its left if wished or where the picture ends."""
     inks = canvas.inks
     gap = 8.0 * inks.look.scale
-    width, height = inks.caption_metrics.horizontalAdvance(text) + 8, inks.caption_metrics.height() + 2
+    width, height = inks.caption_width(text) + 8, inks.caption_metrics.height() + 2
     left = anchor.x() + gap
     if leftwards or left + width > canvas.viewport.width_px:
         left = anchor.x() - gap - width
@@ -26,7 +26,7 @@ def paint_label(
 def paint_centred_label(painter: QPainter, canvas: Canvas, centre: QPointF, text: str) -> None:
     """One short word whose middle is at `centre`."""
     inks = canvas.inks
-    width, height = inks.caption_metrics.horizontalAdvance(text) + 6, inks.caption_metrics.height()
+    width, height = inks.caption_width(text) + 6, inks.caption_metrics.height()
     plate = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
     paint_plate(painter, canvas, plate)
     painter.setFont(inks.caption)
@@ -59,7 +59,7 @@ def paint_message(painter: QPainter, canvas: Canvas, title: str, sentence: str) 
 def paint_hint(painter: QPainter, canvas: Canvas, text: str) -> None:
     """One quiet line at the upper edge, in the middle."""
     inks, view = canvas.inks, canvas.viewport
-    width, height = inks.caption_metrics.horizontalAdvance(text) + 16, inks.caption_metrics.height() + 4
+    width, height = inks.caption_width(text) + 16, inks.caption_metrics.height() + 4
     plate = QRectF((view.width_px - width) / 2, 6, width, height)
     paint_plate(painter, canvas, plate)
     painter.setFont(inks.caption)

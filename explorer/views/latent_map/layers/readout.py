@@ -15,8 +15,8 @@ def paint_readout(painter: QPainter, canvas: Canvas, names: tuple[str, str], at:
     metrics = inks.caption_metrics
     decimals = decimals_of(1 / view.x_scale)
     limits = (view.x_min, view.x_max, view.y_min, view.y_max, 8.0)
-    number = max(metrics.horizontalAdvance(signed(-abs(limit), decimals)) for limit in limits)
-    words = [metrics.horizontalAdvance(name) for name in names]
+    number = max(inks.caption_width(signed(-abs(limit), decimals)) for limit in limits)
+    words = [inks.caption_width(name) for name in names]
     gap, height = 6.0 * inks.look.scale, metrics.height() + 6
     width = sum(words) + 2 * number + 6 * gap
     plate = QRectF(view.width_px - width - 6, 6, width, height)
