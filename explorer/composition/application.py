@@ -63,7 +63,7 @@ class Application(QObject):
 
         wire_intents(self.state, self.views, self.controllers)
         self._action_wires = ActionWires(self.actions, self.state, self.controllers, self)
-        self._files = FileWires(self.actions, self.window, self.state, self.controllers, self)
+        self._files = FileWires(self.actions, self.window, self.views, self.state, self.controllers, self)
         self._pictures = PictureWires(self.actions, self.window, self.views, self.state, self)
         self._keeping = Keeping(self.state, self._settings, self._session, self)
         self.controllers.decoding.failed.connect(self._on_decoding_failed)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from explorer.controllers.catalogue_controller import CatalogueController
 from explorer.controllers.data_controller import DataController
 from explorer.controllers.document_controller import DocumentController
+from explorer.controllers.export_controller import ExportController
 from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.model_controller import ModelController
 from explorer.controllers.playback_controller import PlaybackController
@@ -36,6 +37,7 @@ class Controllers(QObject):
         self.playback = PlaybackController(state.strip, self)
         self.samples = SamplesController(state, self.decoding, self)
         self.document = DocumentController(state, self)
+        self.export = ExportController(state, self)
         self.space = SpaceController(state, self)
         self.training = TrainingController(
             state, self.decoding, self.data, self.models, self.points, self.samples, make_session, self

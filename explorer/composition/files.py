@@ -7,12 +7,21 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog
 
 from explorer.composition.controllers import Controllers
+from explorer.composition.views import Views
 from explorer.desktop.actions import Actions
 from explorer.desktop.close_dialog import CloseChoice, ask_before_close
 from explorer.desktop.main_window import MainWindow
 from explorer.state.application_state import ApplicationState
 
 MODEL_FILES = "Models (*.safetensors)"
+EXPORTS = {
+    "gif": ("Export as GIF", "walk.gif", "GIF pictures (*.gif)"),
+    "png-strip": ("Export as One PNG", "walk.png", "PNG pictures (*.png)"),
+    "png-frames": ("Export Single PNGs into a New Folder", "walk-frames", ""),
+    "npz": ("Export Codes and Images", "walk.npz", "NumPy archives (*.npz)"),
+}
+"""Title of the dialog, suggested name, and the kind of file; "" for a folder."""
+
 SHIPPED = ("vae-2d", "ae-2d", "vae-20d", "dcgan")
 
 
@@ -23,6 +32,7 @@ class FileWires(QObject):
         self,
         actions: Actions,
         window: MainWindow,
+        views: Views,
         state: ApplicationState,
         controllers: Controllers,
         parent: QObject | None = None,
@@ -36,6 +46,12 @@ class FileWires(QObject):
         for name in SHIPPED:
             shipped.addAction(actions[f"shipped.{name}"])
         shipped.triggered.connect(self._on_shipped)
+        exports = QActionGroup(self)
+        exports.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        for kind in EXPORTS:
+            exports.addAction(actions[f"export.{kind}"])
+        exports.triggered.connect(self._on_export_action)
+        views.strip.export_requested.connect(self.export)
         window.file_dropped.connect(controllers.models.open_file)
         window.recent.file_chosen.connect(controllers.models.open_file)
         window.recent.cleared.connect(self._on_recent_cleared)
@@ -68,6 +84,18 @@ class FileWires(QObject):
     @Slot(QAction)
     def _on_shipped(self, action: QAction) -> None:
         self._controllers.models.open_shipped(action.objectName().partition(".")[2])
+
+    @Slot(QAction)
+    def _on_export_action(self, action: QAction) -> None:
+        self.export(action.objectName().partition(".")[2])
+
+    @Slot(str)
+    def export(self, kind: str) -> None:
+        """Ask where the walk goes, and write it there."""
+        title, name, pattern = EXPORTS[kind]
+        path, _ = QFileDialog.getSaveFileName(self._window, title, str(Path.home() / name), pattern)
+        if path:
+            self._controllers.export.export(kind, str(Path(path).with_suffix(Path(name).suffix)))
 
     @Slot()
     def _on_recent_cleared(self) -> None:
