@@ -21,12 +21,13 @@ class DockLayout(QObject):
         self._first_areas: dict[str, Area] = {}
         self._sized = False
         self._folded = False
+        self._wanted_px: dict[Area, int] = {}
         self._scale = look.look.scale
         # Several changes of size in a row, and sizes that docks want anew after a change of type, end in one fitting.
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
         self._fitting.setInterval(0)
-        self._fitting.timeout.connect(self.fit)
+        self._fitting.timeout.connect(self._on_fitting)
         window.installEventFilter(self)
         look.changed.connect(self._on_look_changed)
 
@@ -77,7 +78,6 @@ class DockLayout(QObject):
         self._resize(self._below(), sizes.bottom_px, high)
         self._share_below()
 
-    @Slot()
     def fit(self) -> None:
         """Put the docks below behind one another where the window is too narrow, and apart where it is not."""
         below = self._below()
@@ -118,12 +118,26 @@ class DockLayout(QObject):
         if factor == 1.0 or not self._sized:
             return
         most = first_sizes(self._window.size(), self._scale)
-        for area, limit in ((Area.LeftDockWidgetArea, most.left_px), (Area.RightDockWidgetArea, most.right_px)):
+        limits = {
+            Area.LeftDockWidgetArea: most.left_px,
+            Area.RightDockWidgetArea: most.right_px,
+            Area.BottomDockWidgetArea: most.bottom_px,
+        }
+        for area, limit in limits.items():
             standing = self._standing_in(area)
             if standing:
-                wanted = round(standing[0].width() * factor)
-                self._resize(standing, min(wanted, limit) if factor > 1 else wanted, Qt.Orientation.Horizontal)
+                now = standing[0].height() if area == Area.BottomDockWidgetArea else standing[0].width()
+                self._wanted_px[area] = min(round(now * factor), limit) if factor > 1 else round(now * factor)
         self._fitting.start()
+
+    @Slot()
+    def _on_fitting(self) -> None:
+        self.fit()
+        # Only now is there room: two docks below, side by side, may have kept those beside them narrow.
+        for area, length_px in self._wanted_px.items():
+            way = Qt.Orientation.Vertical if area == Area.BottomDockWidgetArea else Qt.Orientation.Horizontal
+            self._resize(self._standing_in(area), length_px, way)
+        self._wanted_px.clear()
 
     def _share_below(self) -> None:
         """Give the first dock below three parts of the width where the others have two."""
