@@ -108,7 +108,7 @@ class Application(QObject):
         window.add_dock("curves", "Curves", views.curves, Area.BottomDockWidgetArea)
         self._status = StatusLine(self.state.probe, self.state.data, self.state.run)
         window.statusBar().addPermanentWidget(self._status, 1)
-        self._notice_bar = NoticeBar(self.state.notices, window.centre)
+        self._notice_bar = NoticeBar(self.state.notices, views.map)
         self._notice_bar.dismissed.connect(self.state.notices.dismiss)
         self._cheat_sheet = CheatSheet(self.actions.cheat_sheet(), window)
         self.actions["cheat-sheet"].triggered.connect(self._cheat_sheet.toggle)
