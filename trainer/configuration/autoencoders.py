@@ -19,6 +19,16 @@ class AutoencoderConfig(TrainingConfig):
     title: ClassVar[str] = "Autoencoder"
     paper: ClassVar[str] = "https://doi.org/10.1126/science.1127647"
 
+    learning_rate: float = setting(
+        3e-3,
+        "Learning rate",
+        "How large each correction of the weights is. Too large and the loss explodes, too small and nothing happens.",
+        minimum=1e-7,
+        maximum=10.0,
+        logarithmic=True,
+        live=True,
+        paper="https://arxiv.org/abs/1412.6980",
+    )
     latent_dims: int = setting(
         2, "Latent dimensions", "How many numbers describe one image. Two can be drawn as a map.", minimum=1, maximum=64
     )
@@ -26,7 +36,7 @@ class AutoencoderConfig(TrainingConfig):
         "mlp", "Architecture", "mlp: every pixel is connected to every unit. conv: small filters slide over the image."
     )
     hidden_widths: tuple[int, ...] = setting(
-        (1024, 1024, 512),
+        (512, 512),
         "Hidden widths",
         "Units of each hidden layer of the encoder; the decoder is its mirror image. For conv the last number is the width of its one dense layer.",
         minimum=1,

@@ -156,7 +156,7 @@ def test_impossible_adjustments_are_refused(change, small_config, digits):
     session = TrainingSession(small_config("vae"), digits)
     with pytest.raises(ConfigurationError):
         session.adjust(**change)
-    assert (session.learning_rate, session.beta) == (1e-3, 1.0)
+    assert (session.learning_rate, session.beta) == (3e-3, 1.0)
 
 
 def test_a_diverging_run_stops_with_numbers_and_keeps_the_last_good_weights(small_config, digits):
@@ -166,7 +166,7 @@ def test_a_diverging_run_stops_with_numbers_and_keeps_the_last_good_weights(smal
     good = weights(session)
     with torch.no_grad():
         session._family.networks["decoder"].head.bias.fill_(float("nan"))
-    with pytest.raises(DivergenceError, match=r"step 4; the last finite loss was \d+.*learning rate 0.001") as caught:
+    with pytest.raises(DivergenceError, match=r"step 4; the last finite loss was \d+.*learning rate 0.003") as caught:
         session.step()
     assert "Lower the learning rate" in caught.value.remedy
     assert torch.equal(weights(session), good)
