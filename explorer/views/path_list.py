@@ -151,6 +151,9 @@ class _ItemList(QListWidget):
         delete.setObjectName("pathListDelete")
         delete.triggered.connect(self._on_delete_chosen)
 
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.look.px(160), self._look.look.px(72))
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and cast(QKeyEvent, event).key() in (
             *_DELETE_KEYS,

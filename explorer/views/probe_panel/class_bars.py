@@ -58,6 +58,7 @@ class ClassBars(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._probe, self._model, self._data, self._look = probe, model, data, look
         self._layout: _Layout | None = None
+        self._columns = 1
         probe.reading_changed.connect(self.update)
         for changed in (model.card_changed, data.images_changed, look.changed):
             changed.connect(self._on_rows_changed)
@@ -67,11 +68,17 @@ class ClassBars(QWidget):
         card = self._model.card
         return card.class_names if card is not None and card.class_names else self._data.class_names
 
+    def set_columns(self, columns: int) -> None:
+        """Stand the rows in one column or in several beside one another."""
+        if columns != self._columns:
+            self._columns = columns
+            self._on_rows_changed()
+
     def sizeHint(self) -> QSize:
-        return QSize(self._look.look.px(160), self._rows() * self._look.look.px(18))
+        return QSize(self._look.look.px(160), self._lines() * self._look.look.px(18))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._rows() * (self._look.look.caption_px + 2))
+        return QSize(0, self._lines() * (self._look.look.caption_px + 2))
 
     def bar_rect(self, row: int) -> QRectF:
         """Where the full bar of a row lies."""
@@ -138,6 +145,10 @@ class ClassBars(QWidget):
     def _rows(self) -> int:
         return min(len(self.class_names()), _MOST_ROWS)
 
+    def _lines(self) -> int:
+        """Rows below one another."""
+        return -(-self._rows() // self._columns)
+
     def _laid_out(self) -> _Layout:
         if self._layout is None:
             self._layout = self._lay_out()
@@ -145,15 +156,17 @@ class ClassBars(QWidget):
 
     def _lay_out(self) -> _Layout:
         look, names, rows = self._look.look, self.class_names(), self._rows()
-        height = self.height() / max(rows, 1)
+        lines = max(self._lines(), 1)
+        height, width = self.height() / lines, (self.width() - look.px(12) * (self._columns - 1)) / self._columns
+        corners = [((row // lines) * (width + look.px(12)), (row % lines) * height) for row in range(rows)]
         metrics = measures(caption_font(look, bold=True))
         name_width = max((metrics.horizontalAdvance(name) for name in names), default=0.0) + 1
-        name_width = min(name_width, 0.4 * self.width())
+        name_width = min(name_width, 0.4 * width)
         number_width = metrics.horizontalAdvance(percentage(1.0)) + 1
         left = name_width + look.px(6)
-        bar_width = max(self.width() - left - number_width - look.px(4), 1.0)
+        bar_width = max(width - left - number_width - look.px(4), 1.0)
         thick = min(height - 2, look.px(11))
-        bars = [QRectF(left, row * height + (height - thick) / 2, bar_width, thick) for row in range(rows)]
+        bars = [QRectF(x + left, y + (height - thick) / 2, bar_width, thick) for x, y in corners]
         palette = DARK if look.dark else LIGHT
         strong = [QColor(*colour) for colour in palette.class_colours(len(names))]
         weak = [QColor(*colour, round(255 * _WEAK)) for colour in palette.class_colours(len(names))]
@@ -168,9 +181,9 @@ class ClassBars(QWidget):
         return _Layout(
             ground,
             [metrics.elidedText(name, Qt.TextElideMode.ElideRight, name_width) for name in names],
-            [QRectF(0, row * height, name_width, height) for row in range(rows)],
+            [QRectF(x, y, name_width, height) for x, y in corners],
             bars,
-            [QRectF(self.width() - number_width, row * height, number_width, height) for row in range(rows)],
+            [QRectF(x + width - number_width, y, number_width, height) for x, y in corners],
             strong,
             weak,
         )

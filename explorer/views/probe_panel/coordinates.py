@@ -1,7 +1,7 @@
 """Where the probe stands on the map, as two numbers that can be typed over."""
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from explorer.state.model_state import ModelState
 from explorer.state.probe_state import ProbeState
@@ -20,15 +20,17 @@ class Coordinates(QWidget):
         self._probe, self._model = probe, model
         self._names = (QLabel("x"), QLabel("y"))
         self._fields = (self._field("x"), self._field("y"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        for index, (name, field) in enumerate(zip(self._names, self._fields, strict=True)):
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        for name, field in zip(self._names, self._fields, strict=True):
             name.setBuddy(field)
             name.setProperty("textRole", "caption")
-            row.addSpacing(4 if index else 0)
-            row.addWidget(name)
-            row.addWidget(field, 1)
+            pair = QHBoxLayout()
+            pair.setSpacing(4)
+            pair.addWidget(name)
+            pair.addWidget(field, 1)
+            self._row.addLayout(pair, 1)
         self._fields[0].valueChanged.connect(self._on_x_typed)
         self._fields[1].valueChanged.connect(self._on_y_typed)
         for field in self._fields:
@@ -37,6 +39,10 @@ class Coordinates(QWidget):
         model.card_changed.connect(self._on_card_changed)
         self._on_position_changed()
         self._on_card_changed()
+
+    def set_upright(self, upright: bool) -> None:
+        """Stand the fields below one another, or beside one another."""
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight)
 
     def _field(self, axis: str) -> QDoubleSpinBox:
         field = QDoubleSpinBox()

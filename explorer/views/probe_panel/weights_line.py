@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from explorer.painting.typeface import caption_font
+from explorer.painting.typeface import caption_font, measures
 from explorer.state.look import LookState
 from explorer.state.probe_state import ProbeState
 from explorer.state.run_state import RunState
@@ -36,7 +36,11 @@ class WeightsLine(QWidget):
     def text(self) -> str:
         """What the line says."""
         reading = self._probe.reading
-        return "" if reading is None else f"weights at step {reading.step:,}"
+        if reading is None:
+            return ""
+        long, short = f"weights at step {reading.step:,}", f"step {reading.step:,}"
+        width = measures(caption_font(self._look.look)).horizontalAdvance(long)
+        return long if width + self._look.look.px(24) <= self.width() else short
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look.look

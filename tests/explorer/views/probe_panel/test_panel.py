@@ -74,6 +74,28 @@ def test_images_of_any_size_fit_at_any_width(
     assert picture(image).pixelColor(place.center().toPoint()).getRgb() == (200, 200, 200, 255)
 
 
+@pytest.mark.parametrize("size", [(280, 340), (220, 360), (400, 300)])
+def test_in_a_low_panel_the_tools_stand_beside_the_image_and_all_classes_stay_in_view(
+    panel: ProbePanel, state: ApplicationState, reading: Reading, size: tuple[int, int]
+) -> None:
+    panel.resize(*size)
+    state.probe.set_reading(reading)
+    QGuiApplication.processEvents()
+    image, pin, bars = (
+        panel.findChild(DecodedImage),
+        panel.findChild(QPushButton, "probePin"),
+        panel.findChild(ClassBars),
+    )
+    assert pin.mapTo(panel, QPoint()).x() > image.mapTo(panel, QPoint()).x() + image.width()
+    assert panel.rect().contains(bars.mapTo(panel, bars.rect().bottomRight()))
+    assert bars.bar_rect(9).left() > bars.bar_rect(0).right()
+    assert bars.bar_rect(9).bottom() <= bars.height()
+    panel.resize(280, 640)
+    QGuiApplication.processEvents()
+    assert pin.mapTo(panel, QPoint()).y() > image.mapTo(panel, QPoint()).y() + image.height()
+    assert bars.bar_rect(9).left() == bars.bar_rect(0).left()
+
+
 def test_nothing_moves_when_values_change(panel: ProbePanel, state: ApplicationState, reading: Reading) -> None:
     before = places(panel)
     state.probe.set_reading(reading)
