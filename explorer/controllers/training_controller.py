@@ -18,6 +18,7 @@ from explorer.training.training_thread import TrainingThread
 from trainer.configuration.training import TrainingConfig
 from trainer.data.registry import load_dataset
 from trainer.decoding.trained_model import TrainedModel
+from trainer.errors import TrainerError
 from trainer.session.devices import available_devices, choose_device, describe_device
 from trainer.session.session import TrainingSession
 from trainer.values.losses import LossRecord
@@ -121,15 +122,21 @@ class TrainingController(QObject):
 
     @Slot(str, float)
     def adjust(self, name: str, value: float) -> None:
-        """Change a live setting of the run."""
-        if self._thread is not None:
-            self._state.run.set_config(self._state.run.config.replace(**{name: value}))
-            self._thread.adjust(name, value)
+        """Change a live setting of the run, and show it in the form."""
+        if self._thread is None:
+            return
+        try:
+            config = self._state.run.config.replace(**{name: value})
+        except TrainerError as error:
+            report(self._state.notices, error)
+            return
+        self._thread.adjust(name, value)
+        self._state.run.set_config(config)
 
     def close(self) -> None:
         """End a run and wait for its thread: at most one step."""
+        self.stop()
         if self._thread is not None:
-            self._thread.stop()
             self._thread.wait()
 
     def _begin(self, *, paused: bool, single_step: bool = False) -> None:
