@@ -102,7 +102,7 @@ class Application(QObject):
         """Put the views into the window."""
         window, views = self.window, self.views
         window.set_centre(views.centre)
-        window.add_dock("model", "Model", views.training, Area.LeftDockWidgetArea)
+        window.add_dock("model", "Model", views.model_dock, Area.LeftDockWidgetArea)
         window.add_dock("probe", "Probe", views.probe_dock, Area.RightDockWidgetArea)
         window.add_dock("strip", "Film Strip", views.strip, Area.BottomDockWidgetArea)
         window.add_dock("curves", "Curves", views.curves, Area.BottomDockWidgetArea)

@@ -41,6 +41,8 @@ class FileWires(QObject):
         self._window, self._state, self._controllers = window, state, controllers
         actions["open"].triggered.connect(self._open)
         actions["save"].triggered.connect(self._on_save)
+        views.header.open_requested.connect(self._open)
+        views.header.save_requested.connect(self._on_save)
         shipped = QActionGroup(self)
         shipped.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         for name in SHIPPED:

@@ -1,8 +1,9 @@
 """The views, built over the state and put into their places."""
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
+from explorer.desktop.action_table import ACTIONS
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
 from explorer.views.film_strip.film_strip import FilmStrip
@@ -10,6 +11,7 @@ from explorer.views.latent_map.latent_map import LatentMap
 from explorer.views.legend.legend import Legend
 from explorer.views.loss_curves.loss_curves import LossCurves
 from explorer.views.map_toolbar.toolbar import MapToolbar
+from explorer.views.model_header import ModelHeader, ShippedModel
 from explorer.views.path_list import PathList
 from explorer.views.probe_panel.panel import ProbePanel
 from explorer.views.sample_grid.sample_grid import SampleGrid
@@ -20,6 +22,12 @@ from trainer.data.registry import DATASETS, find_folder
 def dataset_entries() -> list[tuple[str, str, bool]]:
     """Key, title and presence of each data set in the registry."""
     return [(name, known.title, find_folder(name) is not None) for name, known in DATASETS.items()]
+
+
+def shipped_models() -> tuple[ShippedModel, ...]:
+    """The models that come with the program, as the menu names them."""
+    found = [spec for spec in ACTIONS if spec.id.startswith("shipped.")]
+    return tuple(ShippedModel(spec.id.partition(".")[2], spec.text, spec.tooltip) for spec in found)
 
 
 class Views(QObject):
@@ -33,11 +41,13 @@ class Views(QObject):
         self.legend = Legend(state, look)
         self.samples = SampleGrid(state.samples, look)
         self.probe = ProbePanel(state.probe, state.model, state.data, state.run, look)
+        self.header = ModelHeader(state.model, state.catalogue, state.preferences, shipped_models(), look)
         self.training = TrainingPanel(state.run, dataset_entries())
         self.curves = LossCurves(state.run, look)
         self.strip = FilmStrip(state.strip, look)
         self.paths = PathList(state.document, state.model, look)
         self.centre = self._centre()
+        self.model_dock = self._model_dock()
         self.probe_dock = self._probe_dock()
         state.model.card_changed.connect(self._on_card_changed)
         self._on_card_changed()
@@ -57,6 +67,19 @@ class Views(QObject):
         splitter.addWidget(right)
         splitter.setSizes([500, 500])
         return splitter
+
+    def _model_dock(self) -> QWidget:
+        """What is open, over what is trained."""
+        dock = QWidget()
+        rule = QFrame(dock)
+        rule.setFrameShape(QFrame.Shape.HLine)
+        column = QVBoxLayout(dock)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(rule)
+        column.addWidget(self.training, 1)
+        return dock
 
     def _probe_dock(self) -> QWidget:
         """The probe's panel over the legend and the list of paths."""

@@ -12,6 +12,8 @@ def wire_intents(state: ApplicationState, views: Views, controllers: Controllers
     _wire_strip(state, views, controllers)
     _wire_training(views, controllers)
     _wire_samples(views, controllers)
+    views.header.shipped_requested.connect(controllers.models.open_shipped)
+    views.header.file_requested.connect(controllers.models.open_file)
     views.paths.path_selected.connect(controllers.document.select_path)
     views.paths.path_renamed.connect(controllers.document.rename_path)
     views.paths.path_deleted.connect(controllers.document.delete_path)

@@ -1,0 +1,74 @@
+"""The menu that opens another model: those that came with the program, recent files, any file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from explorer.state.model_state import ModelState
+from explorer.state.preferences import PreferencesState
+from explorer.views.model_header.wording import ShippedModel, is_shipped
+
+MOST_RECENT = 6
+
+
+class OpenMenu(QMenu):
+    """Filled when it opens, so that files that are gone by then are grey."""
+
+    shipped_requested = Signal(str)
+    file_requested = Signal(str)
+    open_requested = Signal()
+
+    def __init__(
+        self,
+        model: ModelState,
+        preferences: PreferencesState,
+        shipped: Sequence[ShippedModel],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("openMenu")
+        self.setToolTipsVisible(True)
+        self._model, self._preferences, self._shipped = model, preferences, tuple(shipped)
+        self.aboutToShow.connect(self.fill)
+        self.triggered.connect(self._on_triggered)
+
+    @Slot()
+    def fill(self) -> None:
+        """Offer what there is now."""
+        self.clear()
+        path = self._model.path
+        for shipped in self._shipped:
+            action = self._add(shipped.title, "shipped", shipped.name, shipped.about)
+            action.setCheckable(True)
+            action.setChecked(path is not None and is_shipped(path) and path.stem == shipped.name)
+        self.addSeparator()
+        files = self._preferences.values.recent_files[:MOST_RECENT]
+        for file in files:
+            there = Path(file).exists()
+            name = Path(file).name.replace("&", "&&")
+            tooltip = file if there else f"{file}\nwas moved or deleted, or its drive is not connected"
+            self._add(name if there else f"{name} (not found)", "file", file, tooltip).setEnabled(there)
+        if files:
+            self.addSeparator()
+        key = QKeySequence("Ctrl+O").toString(QKeySequence.SequenceFormat.NativeText)
+        self._add("Open file…", "open", "", f"Open any model file of this program ({key})")
+
+    def _add(self, text: str, kind: str, value: str, tooltip: str) -> QAction:
+        action = self.addAction(text)
+        action.setObjectName(f"open.{value or kind}")
+        action.setData((kind, value))
+        action.setToolTip(tooltip)
+        return action
+
+    @Slot(QAction)
+    def _on_triggered(self, action: QAction) -> None:
+        kind, value = action.data()
+        if kind == "shipped":
+            self.shipped_requested.emit(value)
+        elif kind == "file":
+            self.file_requested.emit(value)
+        else:
+            self.open_requested.emit()

@@ -1,0 +1,107 @@
+"""What is said about a model, in words that stay within one narrow panel."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from trainer.resources import resource_path
+from trainer.values.model_card import ModelCard
+
+_SHORT_TITLES = {"vae": "VAE", "ae": "Autoencoder", "gan": "GAN (2014)", "dcgan": "DCGAN"}
+_SENTENCES = {
+    "vae": ("A cloud of codes to sample from.", """\
+A variational autoencoder: the encoder turns each image into a small Gaussian near the origin,
+the decoder turns any point nearby back into an image. So new images can be sampled."""),
+    "ae": ("Copies images; its map has holes.", """\
+An autoencoder: the encoder turns each image into a point, the decoder turns points back into images.
+Nothing fills the room between the points: there the decoder was never trained."""),
+    "gan": ("Turns random numbers into images.", """\
+A generative adversarial network: the generator learned to make images that the discriminator takes for real.
+It has no encoder, so the map is a plane of random seeds instead of codes."""),
+}  # fmt: skip
+_FIGURES = {
+    "elbo": "ELBO {:.1f} nats per image",
+    "reconstruction": "Reconstruction {:.1f} nats per image",
+    "frechet": "Fréchet distance {:.2f}",
+    "classifier_score": "Classifier score {:.2f}",
+    "accuracy": "Accuracy {:.2%}",
+}
+_BOUND = re.compile(r"iw[-_]?(\d+)[-_]nll")
+_MEASURED_ON = "measured on test images"
+
+
+@dataclass(frozen=True)
+class ShippedModel:
+    """A model that comes with the program.
+
+    Attributes:
+        name: name of its file, without the ending.
+        title: name in the menu.
+        about: what it is good for.
+    """
+
+    name: str
+    title: str
+    about: str
+
+
+def title_of(card: ModelCard) -> str:
+    """A name that fits beside a button, for example "VAE, 2-D"."""
+    name = _SHORT_TITLES.get(card.config.model, card.config.title)
+    return f"{name}, {card.latent_dims}-D" if card.latent_dims else name
+
+
+def sentence_about(card: ModelCard) -> tuple[str, str]:
+    """What the model is: in a few words, and at length."""
+    kind = "gan" if card.family == "gan" else card.config.model
+    return _SENTENCES.get(kind, (card.config.title, card.config.__doc__ or ""))
+
+
+def origin_of(path: Path | None) -> str:
+    """Where the model comes from."""
+    if path is None:
+        return "this run, not saved"
+    return "shipped" if is_shipped(path) else path.name
+
+
+def is_shipped(path: Path) -> bool:
+    """Whether a model file came with the program."""
+    return path.parent == resource_path("models")
+
+
+def training_of(card: ModelCard) -> str:
+    """How long it was trained, on how many images."""
+    epochs = f"{card.epoch:.1f}".removesuffix(".0")
+    images = f" on {card.training_images:,} images" if card.training_images else ""
+    return f"{epochs} {'epoch' if epochs == '1' else 'epochs'}{images}"
+
+
+def steps_of(steps: int) -> str:
+    """How far a run is whose card was written at its start."""
+    return f"{steps:,} {'step' if steps == 1 else 'steps'}"
+
+
+def figures_of(card: ModelCard) -> tuple[str, ...]:
+    """Measured figures in words, the most telling one first."""
+    told: list[str] = []
+    for name, value in card.figures:
+        bound = _BOUND.fullmatch(name)
+        if bound:
+            told.insert(0, f"IW-{bound[1]} NLL {value:.1f} nats per image")
+        elif name in _FIGURES:
+            told.append(_FIGURES[name].format(value).replace("-", "\u2212"))
+        else:
+            told.append(f"{name} {value:.4g}")
+    return tuple(told)
+
+
+def whole_story(card: ModelCard, dataset: str, path: Path | None) -> str:
+    """Everything in a tooltip, one fact a line."""
+    origin = "Comes with the program" if path is not None and is_shipped(path) else str(path or "Not saved yet")
+    lines = [f"{card.title}, data set {dataset}", origin]
+    if path is not None:
+        lines.append(f"Trained {training_of(card)}")
+    lines += [f"{figure} ({_MEASURED_ON})" for figure in figures_of(card)]
+    if card.command:
+        lines.append(f"Command: {card.command}")
+    return "\n".join(lines)
