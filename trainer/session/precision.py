@@ -31,8 +31,8 @@ class Precision:
 
     @property
     def memory_format(self) -> torch.memory_format:
-        """How images lie in memory: bf16 convolutions are faster with channels last."""
-        return torch.channels_last if self.bf16 else torch.contiguous_format
+        """How images lie in memory: convolutions are faster with channels last, on the CPU by up to a third."""
+        return torch.contiguous_format if self.device_type == "mps" else torch.channels_last
 
 
 def bf16_pays(device: torch.device) -> bool:

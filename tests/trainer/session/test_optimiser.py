@@ -1,18 +1,20 @@
+import pytest
 import torch
 from torch import nn
 
 from trainer.session.optimiser import Adam
 
 
-def test_it_corrects_like_the_adamw_of_torch():
+@pytest.mark.parametrize("memory_format", [torch.contiguous_format, torch.channels_last])
+def test_it_corrects_like_the_adamw_of_torch(memory_format):
     torch.manual_seed(0)
-    mine, reference = nn.Linear(5, 3), nn.Linear(5, 3)
+    mine, reference = nn.Conv2d(5, 3, 3).to(memory_format=memory_format), nn.Conv2d(5, 3, 3)
     reference.load_state_dict(mine.state_dict())
     adam = Adam(mine.parameters(), beta1=0.7, weight_decay=0.1)
     adam.learning_rate.fill_(0.01)
     other = torch.optim.AdamW(reference.parameters(), lr=0.01, betas=(0.7, 0.999), weight_decay=0.1)
     for _ in range(5):
-        x = torch.randn(4, 5)
+        x = torch.randn(4, 5, 6, 6)
         adam.forget_gradients()
         mine(x).square().sum().backward()
         adam.step()
