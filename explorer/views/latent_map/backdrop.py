@@ -54,17 +54,18 @@ class Backdrop:
         if state.model.card is None:
             return
         seeds = self._grips.space == "seeds"
+        points, labels = state.map.points, state.data.labels
+        # While the data set changes, labels and points may belong to different images for a moment.
+        shows_points = "points" in layers and len(points) == len(labels) > 0
         shows_lattice = "lattice" in layers and state.map.lattice is not None
         if shows_lattice:
             if self._lattice_stale:
                 self._lattice.set_lattice(state.map.lattice)
                 self._lattice_stale = False
-            self._lattice.paint(painter, canvas)
+            self._lattice.paint(painter, canvas, under_points=shows_points)
         if seeds:
             paint_seed_grid(painter, canvas)
-        points, labels = state.map.points, state.data.labels
-        # While the data set changes, labels and points may belong to different images for a moment.
-        if "points" in layers and len(points) == len(labels) > 0:
+        if shows_points:
             if self._points_stale:
                 self._points.set_points(points, labels, state.map.hidden_classes, len(state.data.class_names))
                 self._points_stale = False

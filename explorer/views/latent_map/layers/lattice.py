@@ -10,8 +10,9 @@ from explorer.state.map_state import LatticePicture
 from explorer.views.latent_map.canvas import Canvas
 from trainer.values.arrays import ByteArray
 
-INK_OPACITY = {False: 0.62, True: 0.72}
-"""By darkness of the ground: ink that leaves the points above it legible."""
+OPACITY = 0.9
+OPACITY_UNDER_POINTS = 0.65
+"""Ink that leaves the points above it legible."""
 
 
 class LatticeLayer:
@@ -28,14 +29,14 @@ class LatticeLayer:
         self._lattice = lattice
         self._image = None
 
-    def paint(self, painter: QPainter, canvas: Canvas) -> None:
+    def paint(self, painter: QPainter, canvas: Canvas, *, under_points: bool) -> None:
         """Paint the lattice where it lies on the map."""
         if self._lattice is None or not self._lattice.cells.size:
             return
-        look = canvas.inks.look
-        if self._image is None or self._ink != (look.text, look.dark):
-            self._ink = (look.text, look.dark)
-            self._pixels = _picture(self._lattice, canvas.inks.text, INK_OPACITY[look.dark])
+        ink, opacity = canvas.inks.text, OPACITY_UNDER_POINTS if under_points else OPACITY
+        if self._image is None or self._ink != (ink.rgb(), opacity):
+            self._ink = (ink.rgb(), opacity)
+            self._pixels = _picture(self._lattice, ink, opacity)
             height, width = self._pixels.shape[:2]
             self._image = QImage(
                 self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888_Premultiplied

@@ -10,7 +10,7 @@ from explorer.drawing.points import PointRaster, PointStyle
 from explorer.views.latent_map.canvas import Canvas
 from trainer.values.arrays import ByteArray, FloatArray
 
-OPACITY_OVER_IMAGES = 0.62
+OPACITY_OVER_IMAGES = 0.5
 """Points above the decoded manifold let it shine through."""
 
 
