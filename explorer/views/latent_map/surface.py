@@ -89,7 +89,9 @@ class Surface(QWidget):
 
     def fit(self) -> None:
         """Show all points, or the middle of the plane where there are none."""
-        self._camera.fit(self._state.map.points)
+        points = self._state.map.points
+        # The points of the model before may still be there when a generator has been opened.
+        self._camera.fit(points[:0] if self._grips.space == "seeds" else points)
 
     def menu_at(self, at: QPointF) -> QMenu:
         """What a right-click at a place of the widget offers."""

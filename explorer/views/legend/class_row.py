@@ -34,10 +34,10 @@ class ClassRow(QAbstractButton):
         look = self._look.look
         font = self.fontMetrics()
         words = font.horizontalAdvance(self.text()) + font.horizontalAdvance(f"{self._count:,}")
-        return QSize(words + look.px(44), look.px(24))
+        return QSize(words + look.px(42), look.px(22))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.look.px(72), self._look.look.px(24))
+        return QSize(self._look.look.px(72), self._look.look.px(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look.look

@@ -11,6 +11,10 @@ from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
 from explorer.views.legend.class_row import ClassRow
 
+MOST_COLUMNS = 3
+FEW_ROWS = 4
+"""So many rows always have room; more classes than these share columns."""
+
 MOST_ROWS = 10
 """Classes beyond these are reached by scrolling."""
 
@@ -145,13 +149,15 @@ class Legend(QWidget):
         if not self._rows:
             return
         widest = max(row.sizeHint().width() for row in self._rows)
-        columns = 2 if len(self._rows) > 5 and self.width() - 16 >= 2 * widest else 1
+        room = (self.width() - 16) // widest
+        columns = min(max(room, 1), MOST_COLUMNS) if len(self._rows) > FEW_ROWS else 1
         lines = -(-len(self._rows) // columns)
         for index, row in enumerate(self._rows):
             self._grid.addWidget(row, index % lines, index // lines)
-        self._grid.setRowStretch(lines, 1)
+        for line in range(self._grid.rowCount()):
+            self._grid.setRowStretch(line, 1 if line == lines else 0)
         line_px = self._rows[0].sizeHint().height()
-        self._scroll.setMinimumHeight(line_px * min(lines, 3))
+        self._scroll.setMinimumHeight(line_px * min(lines, FEW_ROWS))
         self._scroll.setMaximumHeight(line_px * max(lines, 1) + 4 if lines <= MOST_ROWS else UNBOUNDED_PX)
-        for column in (0, 1):
+        for column in range(MOST_COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)

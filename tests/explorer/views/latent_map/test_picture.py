@@ -10,7 +10,7 @@ from explorer.drawing.palette import LIGHT as LIGHT_PALETTE
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import DARK, LIGHT
 from explorer.views.latent_map import LatentMap
-from explorer.views.latent_map.canned import canned_lattice, show_canned_vae
+from explorer.views.latent_map.canned import canned_lattice, show_canned_gan, show_canned_vae
 from trainer.values.arrays import frozen
 
 RGB = tuple[int, int, int]
@@ -252,6 +252,16 @@ def test_points_that_come_after_the_model_are_fitted(look, qtbot) -> None:
     far = frozen(np.array(state.map.points) * 10, np.float32)
     state.map.set_points(far, far)
     assert not view.camera.viewport.contains(far).all()
+
+
+def test_a_generator_opened_after_a_vae_is_seen_from_the_middle_of_its_plane(view, state) -> None:
+    far = frozen(np.array(state.map.points) + 50, np.float32)
+    state.map.set_points(far, far)
+    view.fit()
+    show_canned_gan(state)
+    assert view.camera.viewport.centre == pytest.approx((0.0, 0.0))
+    view.resize(400, 480)
+    assert view.camera.viewport.centre == pytest.approx((0.0, 0.0))
 
 
 def test_the_picture_uses_every_pixel_of_a_dense_screen(clusters, view, monkeypatch: pytest.MonkeyPatch) -> None:

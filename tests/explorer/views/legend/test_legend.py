@@ -106,7 +106,7 @@ def test_a_dark_look_brings_its_own_colours(legend: Legend) -> None:
     assert _swatch(row(legend, 4)) != LIGHT_PALETTE.classes[4]
 
 
-def test_a_wide_legend_has_two_columns_and_a_narrow_one_has_one(legend: Legend, state, qtbot: QtBot) -> None:
+def test_a_wide_legend_has_columns_and_a_narrow_one_has_one(legend: Legend, state, qtbot: QtBot) -> None:
     assert row(legend, 9).x() > row(legend, 0).x()
     show_labels(state, np.arange(10), tuple(f"a rather long name, {label}" for label in range(10)))
     qtbot.waitUntil(lambda: row(legend, 9).x() == row(legend, 0).x())
