@@ -77,6 +77,8 @@ class ActionWires(QObject):
         actions["train.reset"].triggered.connect(training.reset)
         self._state.run.status_changed.connect(self._show_run)
         self._state.run.losses_changed.connect(self._show_run)
+        self._state.run.config_changed.connect(self._show_run)
+        self._state.catalogue.entries_changed.connect(self._show_run)
         self._show_run()
 
     @Slot(QAction)
@@ -134,12 +136,13 @@ class ActionWires(QObject):
     def _show_run(self) -> None:
         status, actions = self._state.run.status, self._actions
         steady = status in (RunStatus.RUNNING, RunStatus.PAUSED)
-        actions["train.start"].setEnabled(not status.alive or status is RunStatus.PAUSED)
+        fresh = not status.alive and self._state.catalogue.missing(self._state.run.config.dataset) is None
+        actions["train.start"].setEnabled(fresh or status is RunStatus.PAUSED)
         actions["train.pause"].setEnabled(steady)
         self._check("train.pause", status is RunStatus.PAUSED)
-        actions["train.step"].setEnabled(not status.alive or steady)
+        actions["train.step"].setEnabled(fresh or steady)
         actions["train.stop"].setEnabled(status.alive and status is not RunStatus.STOPPING)
-        actions["train.reset"].setEnabled(not status.alive or steady)
+        actions["train.reset"].setEnabled(fresh or steady)
         for name in ("export.curves-png", "export.curves-csv"):
             actions[name].setEnabled(bool(self._state.run.losses))
 

@@ -13,6 +13,7 @@ from explorer.desktop.close_dialog import CloseChoice, ask_before_close
 from explorer.desktop.main_window import MainWindow
 from explorer.state.application_state import ApplicationState
 
+IMAGE_FILES = "IDX files of images (*ubyte *ubyte.gz *.idx *.idx.gz);;All files (*)"
 MODEL_FILES = "Models (*.safetensors)"
 EXPORTS = {
     "gif": ("Export as GIF", "walk.gif", "GIF pictures (*.gif)"),
@@ -41,6 +42,7 @@ class FileWires(QObject):
         self._window, self._state, self._controllers = window, state, controllers
         actions["open"].triggered.connect(self._open)
         actions["save"].triggered.connect(self._on_save)
+        views.training.idx_requested.connect(self._open_images)
         views.header.open_requested.connect(self._open)
         views.header.save_requested.connect(self._on_save)
         shipped = QActionGroup(self)
@@ -67,6 +69,12 @@ class FileWires(QObject):
         path, _ = QFileDialog.getOpenFileName(self._window, "Open Model", self._folder(), MODEL_FILES)
         if path:
             self._controllers.models.open_file(path)
+
+    @Slot()
+    def _open_images(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self._window, "Open Images", str(Path.home()), IMAGE_FILES)
+        if path:
+            self._controllers.catalogue.add_idx(path)
 
     @Slot()
     def _on_save(self) -> None:

@@ -16,12 +16,6 @@ from explorer.views.path_list import PathList
 from explorer.views.probe_panel.panel import ProbePanel
 from explorer.views.sample_grid.sample_grid import SampleGrid
 from explorer.views.training_panel.panel import TrainingPanel
-from trainer.data.registry import DATASETS, find_folder
-
-
-def dataset_entries() -> list[tuple[str, str, bool]]:
-    """Key, title and presence of each data set in the registry."""
-    return [(name, known.title, find_folder(name) is not None) for name, known in DATASETS.items()]
 
 
 def shipped_models() -> tuple[ShippedModel, ...]:
@@ -42,7 +36,7 @@ class Views(QObject):
         self.samples = SampleGrid(state.samples, look)
         self.probe = ProbePanel(state.probe, state.model, state.data, state.run, look)
         self.header = ModelHeader(state.model, state.catalogue, state.preferences, shipped_models(), look)
-        self.training = TrainingPanel(state.run, dataset_entries())
+        self.training = TrainingPanel(state.run, state.catalogue)
         self.curves = LossCurves(state.run, look)
         self.strip = FilmStrip(state.strip, look)
         self.paths = PathList(state.document, state.model, look)

@@ -77,6 +77,8 @@ def _wire_training(views: Views, controllers: Controllers) -> None:
     panel.stop_requested.connect(training.stop)
     panel.reset_requested.connect(training.reset)
     panel.adjusted.connect(training.adjust)
+    panel.download_requested.connect(controllers.catalogue.download)
+    panel.download_cancelled.connect(controllers.catalogue.cancel_download)
 
 
 def _wire_samples(views: Views, controllers: Controllers) -> None:

@@ -56,6 +56,10 @@ class CatalogueState(QObject):
         """The download under way; None when there is none."""
         return self._download
 
+    def missing(self, name: str) -> CatalogueEntry | None:
+        """The entry of a data set that has to be downloaded before it can be used; None for any other."""
+        return next((entry for entry in self._entries if entry.name == name and not entry.present), None)
+
     def set_entries(self, entries: tuple[CatalogueEntry, ...]) -> None:
         """Offer these."""
         if entries != self._entries:

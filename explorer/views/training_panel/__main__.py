@@ -4,6 +4,7 @@ import sys
 
 from PySide6.QtWidgets import QApplication
 
+from explorer.state.catalogue_state import CatalogueEntry, CatalogueState
 from explorer.state.run_state import RunState, RunStatus
 from explorer.views.training_panel.panel import TrainingPanel
 from trainer.values.progress import Progress
@@ -12,7 +13,9 @@ app = QApplication(sys.argv)
 run = RunState()
 run.set_devices((("auto", "Automatic"), ("cpu", "CPU, 2 cores")))
 run.set_device("CPU, 2 cores")
-panel = TrainingPanel(run, [("mnist", "MNIST", True), ("kmnist", "KMNIST", False)])
+catalogue = CatalogueState()
+catalogue.set_entries((CatalogueEntry("mnist", "MNIST", True), CatalogueEntry("kmnist", "KMNIST", False, 21.3)))
+panel = TrainingPanel(run, catalogue)
 panel.config_edited.connect(run.set_config)
 panel.start_requested.connect(lambda: run.set_status(RunStatus.RUNNING))
 panel.stop_requested.connect(lambda: run.set_status(RunStatus.STOPPED))

@@ -1,12 +1,11 @@
 """The whole training panel: choices and form in a scroll area, progress and buttons always in sight."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from explorer.state.catalogue_state import CatalogueState
 from explorer.state.run_state import RunState
-from explorer.views.training_panel.choosers import Choosers, DatasetEntry
+from explorer.views.training_panel.choosers import Choosers
 from explorer.views.training_panel.config_form import ConfigForm
 from explorer.views.training_panel.run_buttons import RunButtons
 from explorer.views.training_panel.run_progress import RunProgress
@@ -21,7 +20,7 @@ class TrainingPanel(QWidget):
 
     Args:
         run: the state it shows.
-        datasets: data sets on offer: key, title, and whether the images are on this computer.
+        catalogue: the data sets on offer, and the download under way.
     """
 
     config_edited = Signal(object)
@@ -35,17 +34,26 @@ class TrainingPanel(QWidget):
     adjusted = Signal(str, float)
     """Name and value of a live setting, changed while a run is alive."""
 
-    def __init__(self, run: RunState, datasets: Sequence[DatasetEntry] = (), parent: QWidget | None = None) -> None:
+    download_requested = Signal(str)
+    """Name of the data set that shall be fetched."""
+    download_cancelled = Signal()
+    idx_requested = Signal()
+    """A file of images of the user's own shall be chosen."""
+
+    def __init__(self, run: RunState, catalogue: CatalogueState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._run = run
+        self._run, self._catalogue = run, catalogue
         self.setObjectName("trainingPanel")
-        self.choosers = Choosers(datasets, self)
+        self.choosers = Choosers(catalogue, self)
         self.form = ConfigForm(run.config, _CHOSEN_ABOVE_THE_FORM)
         self.progress = RunProgress(self)
         self.buttons = RunButtons(self)
         self._lay_out()
 
         self.choosers.chosen.connect(self.config_edited)
+        self.choosers.dataset.idx_requested.connect(self.idx_requested)
+        self.choosers.download.download_requested.connect(self.download_requested)
+        self.choosers.download.download_cancelled.connect(self.download_cancelled)
         self._connect_form()
         self.buttons.start_requested.connect(self.start_requested)
         self.buttons.pause_toggled.connect(self.pause_toggled)
@@ -56,12 +64,10 @@ class TrainingPanel(QWidget):
         run.config_changed.connect(self._on_config_changed)
         run.progress_changed.connect(self._on_progress_changed)
         run.device_changed.connect(self._on_device_changed)
+        catalogue.entries_changed.connect(self._refresh_buttons)
+        catalogue.download_changed.connect(self._refresh_buttons)
         self._on_config_changed()
         self._on_progress_changed()
-
-    def set_datasets(self, datasets: Sequence[DatasetEntry]) -> None:
-        """Offer other data sets, for example after a download."""
-        self.choosers.set_datasets(datasets)
 
     def sizeHint(self) -> QSize:
         return QSize(304, 640)
@@ -112,8 +118,21 @@ class TrainingPanel(QWidget):
         self.form.set_unfolded(unfolded)
         self._connect_form()
 
+    @Slot()
     def _refresh_buttons(self) -> None:
-        self.buttons.show_status(self._run.status, valid=not self.form.errors)
+        self.buttons.show_status(self._run.status, self._obstacle())
+
+    def _obstacle(self) -> str:
+        """Why no run can begin, one sentence; "" when one can."""
+        if self.form.errors:
+            return "A setting is not acceptable yet: the sentence below it says why."
+        missing = self._catalogue.missing(self._run.config.dataset)
+        if missing is None:
+            return ""
+        download = self._catalogue.download
+        if download is not None and download.name == missing.name:
+            return f"{missing.title} is being downloaded: training can start when it is here."
+        return f"{missing.title} is not on this computer: download it first, with the button below its name."
 
     @Slot()
     def _on_config_changed(self) -> None:

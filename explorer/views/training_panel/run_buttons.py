@@ -24,7 +24,6 @@ _TOOLTIPS = {
     "step": "Takes one step, one batch and one small correction of the weights, and holds.",
     "stop": "Ends the run and keeps the model as it is now.",
     "reset": "Goes back to the untrained model: the same initial weights for the same seed.",
-    "invalid": "A setting is not acceptable yet: the sentence below it says why.",
 }
 
 
@@ -58,31 +57,32 @@ class RunButtons(QWidget):
         self.step.clicked.connect(self.step_requested)
         self.stop.clicked.connect(self.stop_requested)
         self.reset.clicked.connect(self.reset_requested)
-        self.show_status(RunStatus.IDLE, valid=True)
+        self.show_status(RunStatus.IDLE)
 
-    def show_status(self, status: RunStatus, *, valid: bool) -> None:
+    def show_status(self, status: RunStatus, obstacle: str = "") -> None:
         """Show what can be done now.
 
         Args:
             status: where the run is in its life.
-            valid: whether the form describes a configuration; without one nothing can start.
+            obstacle: why nothing can start, one sentence; "" when something can.
         """
         able = _ENABLED[status]
         fresh = "start" in able
-        self.start.setEnabled(fresh and valid)
-        self.start.setToolTip(_TOOLTIPS["start" if valid or not fresh else "invalid"])
+        hindered = fresh and bool(obstacle)
+        self.start.setEnabled(fresh and not hindered)
+        self.start.setToolTip(obstacle if hindered else _TOOLTIPS["start"])
         self.start.setText("Starting…" if status is RunStatus.STARTING else "Start")
         paused = status is RunStatus.PAUSED
         self.pause.setEnabled("pause" in able)
         self.pause.setText("Resume" if paused else "Pause")
         self.pause.setToolTip(_TOOLTIPS["resume" if paused else "pause"])
-        self.step.setEnabled("step" in able and (valid or not fresh))
-        self.step.setToolTip(_TOOLTIPS["step"])
+        self.step.setEnabled("step" in able and not hindered)
+        self.step.setToolTip(obstacle if hindered else _TOOLTIPS["step"])
         self.stop.setEnabled("stop" in able)
         self.stop.setText("Stopping…" if status is RunStatus.STOPPING else "Stop")
         self.stop.setToolTip(_TOOLTIPS["stop"])
-        self.reset.setEnabled("reset" in able and (valid or not fresh))
-        self.reset.setToolTip(_TOOLTIPS["reset"])
+        self.reset.setEnabled("reset" in able and not hindered)
+        self.reset.setToolTip(obstacle if hindered else _TOOLTIPS["reset"])
         _emphasise(self.start, fresh or status is RunStatus.STARTING)
         _emphasise(self.pause, "pause" in able)
 

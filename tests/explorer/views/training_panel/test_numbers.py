@@ -45,8 +45,8 @@ def test_people_may_write_numbers_their_way(name, text, value):
         ("epochs", "", "Epochs: give a whole number, for example 30."),
         ("epochs", "1.5", "Epochs: give a whole number, for example 30."),
         ("epochs", "0", "Epochs: choose a value from 1 to 10000."),
-        ("learning_rate", "fast", "Learning rate: give a number, for example 0.001."),
-        ("learning_rate", "nan", "Learning rate: give a number, for example 0.001."),
+        ("learning_rate", "fast", f"Learning rate: give a number, for example {VaeConfig().learning_rate:g}."),
+        ("learning_rate", "nan", f"Learning rate: give a number, for example {VaeConfig().learning_rate:g}."),
         ("learning_rate", "11", "Learning rate: choose a value from 1e-7 to 10."),
     ],
 )

@@ -3,6 +3,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDesktopServices, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QToolButton
 
+from explorer.state.catalogue_state import CatalogueEntry, CatalogueState, Download
 from explorer.state.run_state import RunState, RunStatus
 from explorer.views.training_panel import TrainingPanel
 from trainer.configuration.autoencoders import AutoencoderConfig, VaeConfig
@@ -11,7 +12,8 @@ from trainer.configuration.gans import DcganConfig
 from trainer.configuration.setting import settings_of
 from trainer.values.progress import Progress
 
-DATASETS = [("mnist", "MNIST", True), ("kmnist", "KMNIST", False)]
+MNIST = CatalogueEntry("mnist", "MNIST", present=True)
+KMNIST = CatalogueEntry("kmnist", "KMNIST", present=False, megabytes=21.3)
 
 
 @pytest.fixture
@@ -22,8 +24,15 @@ def run() -> RunState:
 
 
 @pytest.fixture
-def panel(qtbot, run) -> TrainingPanel:
-    view = TrainingPanel(run, DATASETS)
+def catalogue() -> CatalogueState:
+    state = CatalogueState()
+    state.set_entries((MNIST, KMNIST))
+    return state
+
+
+@pytest.fixture
+def panel(qtbot, run, catalogue) -> TrainingPanel:
+    view = TrainingPanel(run, catalogue)
     qtbot.addWidget(view)
     view.config_edited.connect(run.set_config)  # what the controller does
     view.resize(304, 700)
@@ -48,7 +57,7 @@ def button(panel, name) -> QPushButton:
     return found
 
 
-def choose(qtbot, combo: QComboBox, value: str) -> None:
+def choose(_qtbot, combo: QComboBox, value: str) -> None:
     combo.setFocus()
     combo.setCurrentIndex(combo.findData(value))
     combo.activated.emit(combo.currentIndex())
@@ -157,9 +166,57 @@ def test_another_data_set_keeps_the_other_settings(qtbot, run, panel):
     run.set_config(VaeConfig(epochs=3))
     choose(qtbot, panel.choosers.dataset, "kmnist")
     assert run.config == VaeConfig(epochs=3, dataset="kmnist")
-    assert panel.findChild(QLabel, "missingDataset").isVisible()
-    panel.set_datasets([("mnist", "MNIST", True), ("kmnist", "KMNIST", True)])
-    assert not panel.findChild(QLabel, "missingDataset").isVisible()
+
+
+def test_a_data_set_that_is_not_here_is_offered_with_its_size_and_stops_start(run, panel):
+    assert panel.choosers.dataset.itemText(1) == "KMNIST (21 MB to download)"
+    assert not panel.choosers.download.isVisible()
+    choose(None, panel.choosers.dataset, "kmnist")
+    assert panel.choosers.download.isVisible()
+    for name in ("start", "step", "reset"):
+        assert not button(panel, f"{name}Button").isEnabled()
+        assert "KMNIST is not on this computer" in button(panel, f"{name}Button").toolTip()
+
+
+def test_a_download_is_asked_for_shows_its_progress_and_can_be_cancelled(qtbot, run, catalogue, panel):
+    run.set_config(VaeConfig(dataset="kmnist"))
+    with qtbot.waitSignal(panel.download_requested) as asked:
+        qtbot.mouseClick(button(panel, "downloadButton"), Qt.MouseButton.LeftButton)
+    assert asked.args == ["kmnist"]
+    height = panel.choosers.download.height()
+    catalogue.set_download(Download("kmnist", 0.5))
+    assert not button(panel, "downloadButton").isVisible()
+    assert panel.choosers.download.bar.value() == 500
+    assert panel.choosers.download.sentence.text() == "Downloading, 10.7 of 21.3 MB"
+    assert "is being downloaded" in button(panel, "startButton").toolTip()
+    assert panel.choosers.download.height() == height
+    with qtbot.waitSignal(panel.download_cancelled):
+        qtbot.mouseClick(button(panel, "downloadCancel"), Qt.MouseButton.LeftButton)
+
+
+def test_when_the_data_set_has_come_training_can_start(run, catalogue, panel):
+    run.set_config(VaeConfig(dataset="kmnist"))
+    catalogue.set_entries((MNIST, CatalogueEntry("kmnist", "KMNIST", present=True)))
+    assert not panel.choosers.download.isVisible()
+    assert panel.choosers.dataset.currentText() == "KMNIST"
+    assert button(panel, "startButton").isEnabled()
+
+
+def test_one_download_at_a_time(run, catalogue, panel):
+    run.set_config(VaeConfig(dataset="kmnist"))
+    catalogue.set_download(Download("olivetti", 0.1))
+    assert not button(panel, "downloadButton").isEnabled()
+    assert "wait" in button(panel, "downloadButton").toolTip()
+
+
+def test_the_last_entry_asks_for_a_file_and_the_choice_stays(qtbot, run, panel):
+    chooser = panel.choosers.dataset
+    last = chooser.count() - 1
+    assert chooser.itemText(last) == "Open IDX file…"
+    with qtbot.waitSignal(panel.idx_requested), qtbot.assertNotEmitted(panel.config_edited):
+        chooser.setCurrentIndex(last)
+        chooser.activated.emit(last)
+    assert chooser.currentText() == "MNIST"
 
 
 def test_the_device_is_chosen_among_those_of_this_machine(qtbot, run, panel):
@@ -256,7 +313,7 @@ def test_an_invalid_live_setting_falls_back_to_the_value_in_use(qtbot, run, pane
     type_into(qtbot, editor, "fast")
     qtbot.keyClick(editor.lineEdit(), Qt.Key.Key_Return)
     assert heard == []
-    assert editor.lineEdit().text() == "0.001"
+    assert editor.lineEdit().text() == f"{VaeConfig().learning_rate:g}"
 
 
 def test_progress_tells_epoch_step_speed_and_times_and_moves_nothing(run, panel):
