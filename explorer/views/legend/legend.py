@@ -12,7 +12,7 @@ from explorer.state.look import LookState
 from explorer.views.legend.class_row import ClassRow
 
 MOST_COLUMNS = 3
-FEW_ROWS = 4
+FEW_ROWS = 5
 """So many rows always have room; more classes than these share columns."""
 
 MOST_ROWS = 10
