@@ -76,6 +76,12 @@ class SamplesController(QObject):
         self._id += 1
         self._decoding.ask(Job(Channel.SAMPLES, self._id, steps))
 
+    def show(self, latents: FloatArray, images: ByteArray, beliefs: FloatArray | None, step: int) -> None:
+        """Show what a run has made of latents float32 [M, D], unless others are wanted by now."""
+        if latents is self._state.samples.latents:
+            self._id += 1  # what is being decoded is older
+            self._state.samples.set_samples(images, beliefs, step)
+
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
         if answer.channel is Channel.SAMPLES and answer.id == self._id and answer.value is not None:

@@ -59,7 +59,7 @@ class TrainingController(QObject):
     ) -> None:
         super().__init__(parent)
         self._state, self._decoding = state, decoding
-        self._data, self._models, self._points = data, models, points
+        self._data, self._models, self._points, self._samples = data, models, points, samples
         self._make_session = make_session
         self._thread: TrainingThread | None = None
         self._config: TrainingConfig | None = None
@@ -159,7 +159,7 @@ class TrainingController(QObject):
         assert beginning is not None
         config = self._config = beginning.config
         latents = None
-        if "gan" in config.model:
+        if config.family == "gan":
             samples = self._state.samples
             latents = draw_latents(samples.side**2, int(getattr(config, "latent_dims", 0)), samples.seed)
         make_session = self._make_session

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from explorer.controllers import data_controller
@@ -52,8 +53,8 @@ class Registry:
 class WatchedDecoding(DecodingThread):
     """The real thread; it remembers what it was asked and how many codes were decoded."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self.jobs: list[Job] = []
         self.errors: list[Exception] = []
         self.failed.connect(self.errors.append)
@@ -67,19 +68,22 @@ class House:
     """The controllers, wired as the application wires them."""
 
     def __init__(self, make_session: Callable[..., Any]) -> None:
-        self.state = ApplicationState()
-        self.decoding = WatchedDecoding()
-        self.data = DataController(self.state, self.decoding)
-        self.points = PointsController(self.state)
-        self.models = ModelController(self.state, self.decoding, self.data, self.points)
-        self.probe = ProbeController(self.state, self.decoding)
-        self.lattice = LatticeController(self.state, self.decoding)
-        self.strip = StripController(self.state, self.decoding)
-        self.playback = PlaybackController(self.state.strip)
-        self.samples = SamplesController(self.state, self.decoding)
-        self.document = DocumentController(self.state)
+        # One root, deleted in this thread at the end: Python's collector may run in any thread, and must find no
+        # living Qt object there.
+        root = self.root = QObject()
+        self.state = ApplicationState(parent=root)
+        self.decoding = WatchedDecoding(root)
+        self.data = DataController(self.state, self.decoding, root)
+        self.points = PointsController(self.state, root)
+        self.models = ModelController(self.state, self.decoding, self.data, self.points, root)
+        self.probe = ProbeController(self.state, self.decoding, root)
+        self.lattice = LatticeController(self.state, self.decoding, root)
+        self.strip = StripController(self.state, self.decoding, root)
+        self.playback = PlaybackController(self.state.strip, root)
+        self.samples = SamplesController(self.state, self.decoding, root)
+        self.document = DocumentController(self.state, root)
         self.training = TrainingController(
-            self.state, self.decoding, self.data, self.models, self.points, self.samples, make_session
+            self.state, self.decoding, self.data, self.models, self.points, self.samples, make_session, root
         )
 
     @property
@@ -129,6 +133,8 @@ def house(
     yield made
     made.training.close()
     made.decoding.close()
+    made.root.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert made.decoding.errors == []
 
 

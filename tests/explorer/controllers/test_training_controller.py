@@ -207,8 +207,13 @@ class TestPictures:
     def test_a_gan_fills_the_sample_grid(self, qtbot: QtBot, house: Any) -> None:
         house.training.edit(GanConfig(latent_dims=4))
         house.training.start()
-        qtbot.waitUntil(lambda: house.state.samples.step > 0 and len(house.state.samples.images) == 64)
-        assert house.state.samples.beliefs.tolist() == [0.5] * 64
+        samples = house.state.samples
+        qtbot.waitUntil(lambda: samples.beliefs is not None and samples.beliefs.tolist() == [0.5] * 64)
+        seen: list[int] = []
+        samples.samples_changed.connect(lambda: seen.append(samples.step))
+        qtbot.waitUntil(lambda: len(seen) > 3)
+        assert seen == sorted(seen), "no older picture replaces a newer one"
+        assert len(samples.images) == 64
         assert house.state.model.space == "seeds"
         assert len(house.state.map.points) == 0
 
