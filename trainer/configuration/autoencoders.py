@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from trainer.configuration.setting import setting
-from trainer.configuration.training import TrainingConfig
+from trainer.configuration.training import Family, TrainingConfig
 
 Architecture = Literal["mlp", "conv"]
 Normalisation = Literal["layer", "none"]
@@ -16,6 +16,7 @@ class AutoencoderConfig(TrainingConfig):
     """An encoder and a decoder trained to reproduce images through a narrow code (Hinton and Salakhutdinov 2006)."""
 
     model: ClassVar[str] = "ae"
+    family: ClassVar[Family] = "autoencoder"
     title: ClassVar[str] = "Autoencoder"
     paper: ClassVar[str] = "https://doi.org/10.1126/science.1127647"
 

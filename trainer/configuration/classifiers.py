@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from trainer.configuration.setting import setting
-from trainer.configuration.training import TrainingConfig
+from trainer.configuration.training import Family, TrainingConfig
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,6 +12,7 @@ class ClassifierConfig(TrainingConfig):
     """A small convolutional classifier; its last hidden layer gives the features of the Frechet distance."""
 
     model: ClassVar[str] = "classifier"
+    family: ClassVar[Family] = "classifier"
     title: ClassVar[str] = "Classifier"
 
     epochs: int = setting(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from trainer.configuration.setting import setting
-from trainer.configuration.training import Schedule, TrainingConfig
+from trainer.configuration.training import Family, Schedule, TrainingConfig
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,6 +12,7 @@ class GanConfig(TrainingConfig):
     """Two multi-layer perceptrons that compete (Goodfellow et al. 2014), non-saturating generator loss."""
 
     model: ClassVar[str] = "gan"
+    family: ClassVar[Family] = "gan"
     title: ClassVar[str] = "GAN (2014)"
     paper: ClassVar[str] = "https://arxiv.org/abs/1406.2661"
 

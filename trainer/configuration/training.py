@@ -9,17 +9,22 @@ from trainer.configuration.setting import setting, settings_of
 Device = Literal["auto", "cpu", "cuda", "mps"]
 Precision = Literal["auto", "fp32", "bf16"]
 Schedule = Literal["constant", "one-cycle"]
+Family = Literal["autoencoder", "gan", "classifier"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class TrainingConfig:
-    """Base of all configurations. Subclasses set `model` and `title` and may change defaults.
+    """Base of all configurations. Subclasses set `model`, `family` and `title` and may change defaults.
+
+    `family` says what the model is to its user: "autoencoder" has an encoder, "gan" turns latents into images and has
+    none, "classifier" makes no images.
 
     Raises:
         ConfigurationError: a value is out of range.
     """
 
     model: ClassVar[str] = ""
+    family: ClassVar[Family]
     title: ClassVar[str] = ""
     paper: ClassVar[str] = ""
 
@@ -56,6 +61,15 @@ class TrainingConfig:
         "one-cycle",
         "Schedule",
         "How the learning rate changes during the run: constant, or rising and then falling to zero once.",
+        paper="https://arxiv.org/abs/1708.07120",
+    )
+    warm_up: float = setting(
+        0.3,
+        "Warm-up",
+        "Share of the run in which the learning rate of the one-cycle schedule rises, before it falls.",
+        minimum=0.0,
+        maximum=0.9,
+        advanced=True,
         paper="https://arxiv.org/abs/1708.07120",
     )
     weight_decay: float = setting(

@@ -1,6 +1,8 @@
 """Autoencoders and VAEs as a family. Legend: N batch, D latent dimensions, C channels, H W pixels."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 import torch
@@ -15,13 +17,46 @@ from trainer.session.optimiser import Adam
 from trainer.session.precision import Precision
 
 LOOK_BATCH = 2048
+LIVE = ("beta", "adversarial_weight")
+
+
+@dataclass(frozen=True)
+class Pass:
+    """One way through encoder and decoder.
+
+    Attributes:
+        targets: float [N, C, H, W], what was encoded and is to be decoded, 0 to 1.
+        mean: float [N, D].
+        log_variance: float [N, D]; None for an autoencoder.
+        epsilon: float [N, D], the standard normal numbers behind `codes`; None for an autoencoder.
+        codes: float [N, D], what was decoded.
+        logits: float [N, C, H, W].
+    """
+
+    targets: Tensor
+    mean: Tensor
+    log_variance: Tensor | None
+    epsilon: Tensor | None
+    codes: Tensor
+    logits: Tensor
+
+    def terms(self) -> tuple[Tensor, ...]:
+        """Reconstruction, and for a VAE the KL divergence."""
+        reconstruction = bernoulli_nll(self.logits, self.targets)
+        if self.log_variance is None:
+            return (reconstruction,)
+        return reconstruction, kl_to_standard_normal(self.mean, self.log_variance)
 
 
 class AutoencoderFamily:
     """Encoder and decoder, corrected together."""
 
     watches: Literal["images", "latents", "nothing"] = "images"
+    networks: Mapping[str, nn.Module]
     optimisers: Mapping[str, Adam]
+    term_count: int
+    generators: Mapping[str, torch.Generator] = MappingProxyType({})
+    phase = 0
 
     def __init__(self, config: AutoencoderConfig, networks: Mapping[str, nn.Module], precision: Precision) -> None:
         self.networks = networks
@@ -32,7 +67,10 @@ class AutoencoderFamily:
         self.term_count = 2 if self._variational else 1
         self._binarised = config.targets == "binarised"
         self._precision = precision
-        self._beta = torch.tensor(getattr(config, "beta", 0.0), device=parameters[0].device)
+        device = parameters[0].device
+        self._live = {
+            name: torch.tensor(float(getattr(config, name)), device=device) for name in LIVE if hasattr(config, name)
+        }
 
     def start(self, noise: torch.Generator) -> None:
         """Draw first weights, in place."""
@@ -40,13 +78,12 @@ class AutoencoderFamily:
 
     def updates(self, batch: Batch, noise: torch.Generator) -> Iterator[Update]:
         """One update: beta-weighted minus ELBO, with one sample of the code an image."""
-        terms = self._terms(batch.images, noise)
-        loss = terms[0] + self._beta * terms[1] if self._variational else terms[0]
-        yield Update("whole", loss, terms)
+        terms = self._pass(batch.images, noise).terms()
+        yield Update("whole", self._loss(terms), terms)
 
     def measure(self, batch: Batch, noise: torch.Generator) -> tuple[Tensor, ...]:
         """Reconstruction and KL of held-out images."""
-        return self._terms(batch.images, noise)
+        return self._pass(batch.images, noise).terms()
 
     def report(self, means: Sequence[float]) -> tuple[tuple[str, float], ...]:
         """Reconstruction, and for a VAE the KL divergence and the ELBO (always with beta 1)."""
@@ -68,17 +105,24 @@ class AutoencoderFamily:
         """Encoder and decoder."""
         return self.networks
 
-    def adjust(self, beta: float) -> None:
-        """Change the weight of the KL term."""
-        self._beta.fill_(beta)
+    def prepare(self, step: int, steps_total: int) -> None:
+        """Nothing: all steps are alike."""
 
-    def _terms(self, images: Tensor, noise: torch.Generator) -> tuple[Tensor, ...]:
+    def adjust(self, name: str, value: float) -> None:
+        """Change the weight of a term."""
+        self._live[name].fill_(value)
+
+    def _loss(self, terms: tuple[Tensor, ...]) -> Tensor:
+        return terms[0] + self._live["beta"] * terms[1] if self._variational else terms[0]
+
+    def _pass(self, images: Tensor, noise: torch.Generator) -> Pass:
         targets = binarise(images, noise) if self._binarised else images.to(torch.float32).div_(255)
         with self._precision.autocast():
             mean, log_variance = self._encoder(targets.contiguous(memory_format=self._precision.memory_format))
             if log_variance is None:
-                return (bernoulli_nll(self._decoder(mean).float(), targets),)
+                return Pass(targets, mean.float(), None, None, mean, self._decoder(mean).float())
             mean, log_variance = mean.float(), log_variance.float()
             epsilon = torch.empty_like(mean).normal_(generator=noise)
-            logits = self._decoder(mean + epsilon * torch.exp(0.5 * log_variance))
-        return bernoulli_nll(logits.float(), targets), kl_to_standard_normal(mean, log_variance)
+            codes = mean + epsilon * torch.exp(0.5 * log_variance)
+            logits = self._decoder(codes).float()
+        return Pass(targets, mean, log_variance, epsilon, codes, logits)

@@ -18,15 +18,17 @@ class CapturedStep:
     Its tensors must be changed in place only: batch indices, learning rates, weights, optimiser states and sums.
     """
 
-    def __init__(self, step: TrainingStep, noise: torch.Generator) -> None:
+    def __init__(self, step: TrainingStep) -> None:
         self._step = step
-        self._noise = noise
+        self._phase = step.phase
         self._eager_runs = 0
         self._stream = torch.cuda.Stream(step.indices.device)  # type: ignore[no-untyped-call]
         self._graph: torch.cuda.CUDAGraph | None = None
 
     def run(self) -> None:
         """Run the step once."""
+        if self._phase != self._step.phase:
+            self._graph, self._eager_runs, self._phase = None, 0, self._step.phase
         if self._graph is None and self._eager_runs == EAGER_RUNS:
             self._graph = self._capture()
         if self._graph is not None:
@@ -41,7 +43,8 @@ class CapturedStep:
 
     def _capture(self) -> torch.cuda.CUDAGraph:
         graph = torch.cuda.CUDAGraph()
-        graph.register_generator_state(self._noise)
+        for generator in self._step.generators:
+            graph.register_generator_state(generator)
         with torch.cuda.graph(graph, stream=self._stream, capture_error_mode="thread_local"):
             self._step.run()
         return graph

@@ -1,6 +1,7 @@
 """The classifier as a family. Legend: N batch, C channels, H W pixels, F features."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 import torch
@@ -23,6 +24,8 @@ class ClassifierFamily:
     watches: Literal["images", "latents", "nothing"] = "nothing"
     optimisers: Mapping[str, Adam]
     term_count = 2
+    generators: Mapping[str, torch.Generator] = MappingProxyType({})
+    phase = 0
 
     def __init__(self, config: ClassifierConfig, networks: Mapping[str, nn.Module], precision: Precision) -> None:
         self.networks = networks
@@ -69,8 +72,11 @@ class ClassifierFamily:
         """The network."""
         return self.networks
 
-    def adjust(self, beta: float) -> None:
-        """Nothing: a classifier has no KL term."""
+    def prepare(self, step: int, steps_total: int) -> None:
+        """Nothing: all steps are alike."""
+
+    def adjust(self, name: str, value: float) -> None:
+        """Nothing: only the learning rate is live."""
 
 
 def _accuracy(logits: Tensor, labels: Tensor) -> Tensor:

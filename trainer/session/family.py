@@ -53,10 +53,13 @@ class Codes:
 
 @dataclass(frozen=True)
 class Samples:
-    """What a generator shows: images uint8 [N, C, H, W] of watched latents, and beliefs float32 [N] in them."""
+    """What a generator shows: images uint8 [N, C, H, W] of watched latents, and beliefs float32 [N] in them.
+
+    `beliefs` is None where the model has nothing that judges images.
+    """
 
     images: ByteArray
-    beliefs: FloatArray
+    beliefs: FloatArray | None
 
 
 class Family(Protocol):
@@ -67,15 +70,23 @@ class Family(Protocol):
         optimisers: by role.
         term_count: scalars that one step records, over all its updates.
         watches: what `look` takes.
+        generators: random generators beside the session's own, which are saved with the run; `start` seeds them.
+        phase: changes when a step becomes another sequence of operations, so that it must be captured anew.
     """
 
     networks: Mapping[str, nn.Module]
     optimisers: Mapping[str, Adam]
     term_count: int
     watches: Literal["images", "latents", "nothing"]
+    generators: Mapping[str, torch.Generator]
+    phase: int
 
     def start(self, noise: torch.Generator) -> None:
         """Draw first weights, in place."""
+        ...
+
+    def prepare(self, step: int, steps_total: int) -> None:
+        """Be told before each step how many were done, of how many: the place for what a schedule decides."""
         ...
 
     def updates(self, batch: Batch, noise: torch.Generator) -> Iterator[Update]:
@@ -98,6 +109,6 @@ class Family(Protocol):
         """The networks to be exported by their role in `trainer.models.networks`."""
         ...
 
-    def adjust(self, beta: float) -> None:
-        """Change the weight of the KL term, where there is one."""
+    def adjust(self, name: str, value: float) -> None:
+        """Change a live setting other than the learning rate, in place."""
         ...

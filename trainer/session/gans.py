@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 import torch
@@ -21,13 +22,21 @@ class GanFamily:
     watches: Literal["images", "latents", "nothing"] = "latents"
     networks: Mapping[str, nn.Module]
     optimisers: Mapping[str, Adam]
+    generators: Mapping[str, torch.Generator] = MappingProxyType({})
     term_count = 4
+    phase = 0
+    beta2 = 0.999
 
     def __init__(self, config: GanConfig, networks: dict[str, nn.Module], precision: Precision) -> None:
         self.networks = networks
         self._generator, self._discriminator = networks["generator"], networks["discriminator"]
         self.optimisers = {
-            role: Adam(networks[role].parameters(), beta1=config.momentum, weight_decay=config.weight_decay)
+            role: Adam(
+                networks[role].parameters(),
+                beta1=config.momentum,
+                beta2=self.beta2,
+                weight_decay=config.weight_decay,
+            )
             for role in ("discriminator", "generator")
         }
         self._latent_dims = config.latent_dims
@@ -44,9 +53,8 @@ class GanFamily:
 
     def updates(self, batch: Batch, noise: torch.Generator) -> Iterator[Update]:
         """Two updates: the discriminator, then the generator through the corrected discriminator."""
-        real = batch.images.to(torch.float32).div_(127.5).sub_(1)
-        real = real.contiguous(memory_format=self._precision.memory_format)
-        z = torch.empty(len(real), self._latent_dims, device=real.device).normal_(generator=noise)
+        real = self._real(batch)
+        z = self._latents(len(real), noise)
         with self._precision.autocast():
             fake = self._generator(z)
             real_logits = self._discriminator(real).float()
@@ -78,11 +86,12 @@ class GanFamily:
         """Images of watched latents, and the discriminator's belief in each."""
         generator = self.shown()["generator"]
         networks = (generator, self._discriminator)
+        judge = getattr(self._discriminator, "belief_logits", self._discriminator)
         for network in networks:
             network.eval()
         with torch.inference_mode(), self._precision.autocast():
             made = generator(watched)
-            beliefs = torch.sigmoid(self._discriminator(made).float())
+            beliefs = torch.sigmoid(judge(made).float())
             grey = made.float().add(1).mul_(127.5).round_().clamp_(0, 255).to(torch.uint8).contiguous()
         for network in networks:
             network.train()
@@ -95,8 +104,21 @@ class GanFamily:
             "discriminator": self._discriminator,
         }
 
-    def adjust(self, beta: float) -> None:
-        """Nothing: a GAN has no KL term."""
+    def prepare(self, step: int, steps_total: int) -> None:
+        """Nothing: all steps are alike."""
+
+    def adjust(self, name: str, value: float) -> None:
+        """Nothing: only the learning rate is live."""
+
+    def _real(self, batch: Batch) -> Tensor:
+        """The images of a batch, float [N, C, H, W], -1 to 1."""
+        real = batch.images.to(torch.float32).div_(127.5).sub_(1)
+        return real.contiguous(memory_format=self._precision.memory_format)
+
+    def _latents(self, count: int, noise: torch.Generator) -> Tensor:
+        """Fresh codes, float [count, D]."""
+        device = next(self._generator.parameters()).device
+        return torch.empty(count, self._latent_dims, device=device).normal_(generator=noise)
 
     @torch.no_grad()
     def _follow(self) -> None:

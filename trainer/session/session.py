@@ -48,6 +48,7 @@ class TrainingSession:
         device: where it runs.
         learning_rate: peak of the schedule, as adjusted.
         beta: weight of the KL term, as adjusted.
+        adversarial_weight: weight of the adversary's terms in an autoencoder's loss, as adjusted.
     """
 
     def __init__(
@@ -82,7 +83,7 @@ class TrainingSession:
             self._noise = torch.Generator(self.device)
             step = TrainingStep(self._family, self._data, self._order.batch_size, self._noise)
             self._step = step
-            self._runner = CapturedStep(step, self._noise) if captured and self.device.type == "cuda" else step
+            self._runner = CapturedStep(step) if captured and self.device.type == "cuda" else step
             self._ledger = Ledger(self._family, step.sums)
             self._watching = Watching(
                 self._family, dataset.image_shape, int(getattr(config, "latent_dims", 0)), self.device
@@ -95,7 +96,11 @@ class TrainingSession:
         """Go back to the first step, the same first weights, and the learning rate and beta of the configuration."""
         self.steps_done = 0
         self.learning_rate = self.config.learning_rate
-        self.adjust(beta=float(getattr(self.config, "beta", 0.0)))
+        self.beta = self.adversarial_weight = 0.0
+        self.adjust(
+            beta=getattr(self.config, "beta", None),
+            adversarial_weight=getattr(self.config, "adversarial_weight", None),
+        )
         with device_errors(self.device):
             self._noise.manual_seed(self.config.seed)
             self._family.start(self._noise)
@@ -143,9 +148,10 @@ class TrainingSession:
         """
         self._pace.begin()
         with device_errors(self.device):
-            rate = self.learning_rate * rate_factor(self.config.schedule, self.steps_done, self.steps_total)
+            rate = self._present_rate()
             for optimiser in self._family.optimisers.values():
                 optimiser.learning_rate.fill_(rate)
+            self._family.prepare(self.steps_done, self.steps_total)
             self._step.indices.copy_(self._order.next())
             self._runner.run()
             self._ledger.stepped()
@@ -165,7 +171,7 @@ class TrainingSession:
             DivergenceError: as in `step`.
         """
         with device_errors(self.device):
-            self._collect(self.learning_rate * rate_factor(self.config.schedule, self.steps_done, self.steps_total))
+            self._collect(self._present_rate())
         return self._ledger.take(self.steps_done, self.epoch)
 
     def measure_held_out(self) -> None:
@@ -223,19 +229,25 @@ class TrainingSession:
             training_images=len(self._data.train),
         )
 
-    def adjust(self, *, learning_rate: float | None = None, beta: float | None = None) -> None:
-        """Change the peak learning rate or beta from the next step on.
+    def adjust(
+        self,
+        *,
+        learning_rate: float | None = None,
+        beta: float | None = None,
+        adversarial_weight: float | None = None,
+    ) -> None:
+        """Change live settings from the next step on; those that the model does not have are passed over.
 
         Raises:
             ConfigurationError: a value is out of range.
         """
-        wanted = {"learning_rate": learning_rate, "beta": beta if hasattr(self.config, "beta") else None}
-        self.config.replace(**{name: value for name, value in wanted.items() if value is not None})
-        if learning_rate is not None:
-            self.learning_rate = learning_rate
-        if beta is not None:
-            self.beta = beta
-            self._family.adjust(beta)
+        given = {"learning_rate": learning_rate, "beta": beta, "adversarial_weight": adversarial_weight}
+        wanted = {name: value for name, value in given.items() if value is not None and hasattr(self.config, name)}
+        self.config.replace(**wanted)
+        for name, value in wanted.items():
+            setattr(self, name, value)
+            if name != "learning_rate":
+                self._family.adjust(name, value)
 
     def save(self, path: str | Path) -> None:
         """Write everything that the run needs to go on: a checkpoint, whole or not at all.
@@ -248,7 +260,7 @@ class TrainingSession:
             DivergenceError: as in `step`.
         """
         with device_errors(self.device):
-            self._collect(self.learning_rate)
+            self._collect(self._present_rate())
             run_state.write(Path(path), self.card, self._state())
 
     @classmethod
@@ -282,6 +294,9 @@ class TrainingSession:
             "numbers": torch.tensor(numbers, dtype=torch.float64),
             "noise": self._noise.get_state(),
         }
+        if hasattr(self.config, "adversarial_weight"):
+            parts["session"]["adversarial_weight"] = torch.tensor(self.adversarial_weight, dtype=torch.float64)
+        parts["generators"] = {name: made.get_state() for name, made in self._family.generators.items()}
         return {f"{part}.{name}": tensor for part, named in parts.items() for name, tensor in named.items()}
 
     def _load(self, state: dict[str, Tensor]) -> None:
@@ -296,10 +311,19 @@ class TrainingSession:
         self._ledger.load(part("ledger."))
         steps_done, learning_rate, beta, elapsed_s = state["session.numbers"].tolist()
         self.steps_done = int(steps_done)
-        self.adjust(learning_rate=learning_rate, beta=beta)
+        weight = state.get("session.adversarial_weight")
+        self.adjust(
+            learning_rate=learning_rate, beta=beta, adversarial_weight=None if weight is None else float(weight)
+        )
         self._pace.reset(elapsed_s)
         self._noise.set_state(state["session.noise"])
+        for name, generator in self._family.generators.items():
+            generator.set_state(state[f"generators.{name}"])
         self._good.refresh()
+
+    def _present_rate(self) -> float:
+        config = self.config
+        return self.learning_rate * rate_factor(config.schedule, self.steps_done, self.steps_total, config.warm_up)
 
     def _collect(self, rate: float) -> None:
         if not self._ledger.collect():

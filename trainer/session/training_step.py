@@ -29,6 +29,16 @@ class TrainingStep:
         wide = torch.float32 if device.type == "mps" else torch.float64
         self.sums = torch.zeros(family.term_count, dtype=wide, device=device)
 
+    @property
+    def phase(self) -> int:
+        """Changes when a run becomes another sequence of operations."""
+        return self._family.phase
+
+    @property
+    def generators(self) -> tuple[torch.Generator, ...]:
+        """All random generators that a run draws from."""
+        return (self._noise, *self._family.generators.values())
+
     def run(self) -> None:
         """Look at the images that `indices` names and correct the weights."""
         batch = Batch(

@@ -41,7 +41,8 @@ class Watching:
         first, last = self._turn(limit, len(self._watched))
         seen = self._family.look(self._watched[first:last])
         if isinstance(seen, Samples):
-            return SamplesSnapshot(step, epoch, images=frozen(seen.images), beliefs=frozen(seen.beliefs))
+            beliefs = None if seen.beliefs is None else frozen(seen.beliefs)
+            return SamplesSnapshot(step, epoch, images=frozen(seen.images), beliefs=beliefs)
         return CodesSnapshot(step, epoch, first=first, codes=frozen(seen.codes))
 
     def _turn(self, limit: int | None, count: int) -> tuple[int, int]:

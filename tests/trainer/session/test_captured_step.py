@@ -60,7 +60,7 @@ def test_steps_before_capture_are_true_steps_and_capture_runs_none(model, small_
 
     step.run = counted
     FakeGraph.captured = staticmethod(true_run)
-    other._runner = captured_step.CapturedStep(step, other._noise)
+    other._runner = captured_step.CapturedStep(step)
     for _ in range(8):
         plain.step()
         other.step()
