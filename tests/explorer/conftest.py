@@ -77,7 +77,7 @@ class FakeSession:
 
     @property
     def gan(self) -> bool:
-        return "gan" in self.config.model
+        return self.config.family == "gan"
 
     def step(self) -> None:
         self.threads.add(threading.get_ident())

@@ -1,5 +1,7 @@
 """Images to the belief that they are real."""
 
+from collections.abc import Callable
+
 import torch
 from torch import Tensor, nn
 
@@ -11,7 +13,7 @@ class Discriminator:
     """A trained discriminator; safe in any thread."""
 
     def __init__(self, network: nn.Module, image_shape: tuple[int, int, int]) -> None:
-        """Copy `network`, which gives logits for pixels from -1 to 1."""
+        """Copy `network`, which gives logits for pixels from -1 to 1, itself or by a method `belief_logits(images)`."""
         self.network = private_copy(network)
         self.image_shape = image_shape
 
@@ -30,4 +32,5 @@ class Discriminator:
         return in_batches(self._beliefs, unit_images(images, self.image_shape), ())
 
     def _beliefs(self, images: Tensor) -> Tensor:
-        return torch.sigmoid(self.network(images * 2 - 1))
+        judge: Callable[[Tensor], Tensor] = getattr(self.network, "belief_logits", self.network)
+        return torch.sigmoid(judge(images * 2 - 1))

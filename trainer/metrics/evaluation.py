@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from trainer.checkpoint.model_file import load_model
+from trainer.configuration.autoencoders import VaeConfig
 from trainer.decoding.classifier import Classifier
 from trainer.decoding.trained_model import TrainedModel
 from trainer.errors import TrainerError
@@ -114,7 +115,7 @@ def _autoencoder_figures(
     figures = []
     bound = evidence_bound(model, test, seed=seed)
     nats = "nats per image"
-    variational = model.card.config.model != "ae"
+    variational = isinstance(model.card.config, VaeConfig)
     if variational:
         figures.append(Figure("elbo", "ELBO", bound.elbo, nats, count, "test", how, bound.standard_error))
         figures.append(Figure("kl", "KL divergence", bound.kl, nats, count, "test", "in closed form"))
@@ -160,7 +161,9 @@ def _generator_figures(
     figures = (
         Figure("classifier_score", "Classifier score", score, "", count, "samples", in_parts, spread),
         Figure("real_classifier_score", "… of real images", real_score, "", len(test), "test", in_parts, real_spread),
-        Figure("frechet", "Fréchet distance", distance, "", count, "samples", f"samples against test images, {features}"),
+        Figure(
+            "frechet", "Fréchet distance", distance, "", count, "samples", f"samples against test images, {features}"
+        ),
         Figure("frechet_floor", "… of real images", floor, "", len(train), "train", f"train against test, {features}"),
     )
     return figures, tuple(float(share) for share in class_histogram(probabilities))

@@ -1,11 +1,8 @@
 """What is known about a trained model, apart from its weights."""
 
 from dataclasses import dataclass
-from typing import Literal
 
-from trainer.configuration.training import TrainingConfig
-
-Family = Literal["autoencoder", "gan", "classifier"]
+from trainer.configuration.training import Family, TrainingConfig
 
 
 @dataclass(frozen=True)
@@ -35,9 +32,7 @@ class ModelCard:
     @property
     def family(self) -> Family:
         """Which of the three kinds of model it is."""
-        if self.config.model == "classifier":
-            return "classifier"
-        return "gan" if "gan" in self.config.model else "autoencoder"
+        return self.config.family
 
     @property
     def latent_dims(self) -> int:

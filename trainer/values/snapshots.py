@@ -30,13 +30,15 @@ class SamplesSnapshot:
         step: optimiser steps done.
         epoch: epochs done.
         images: uint8 [N, C, H, W].
-        beliefs: float32 [N], the discriminator's probability, 0 to 1, that each image is real.
+        beliefs: float32 [N], the discriminator's probability, 0 to 1, that each image is real; None where the model has
+            nothing that judges images. A critic gives no probability: its belief is the sigmoid of how far the score of
+            the image lies above the mean score of real images, 0.5 for an image that scores like a real one.
     """
 
     step: int
     epoch: float
     images: ByteArray
-    beliefs: FloatArray
+    beliefs: FloatArray | None
 
 
 Snapshot = CodesSnapshot | SamplesSnapshot
