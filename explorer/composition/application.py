@@ -10,6 +10,7 @@ from explorer.composition.controllers import Controllers
 from explorer.composition.files import FileWires
 from explorer.composition.keeping import Keeping
 from explorer.composition.pictures import PictureWires
+from explorer.composition.reveal import CurvesReveal
 from explorer.composition.views import Views
 from explorer.composition.wiring import wire_intents
 from explorer.controllers.training_controller import MakeSession, open_session
@@ -65,10 +66,12 @@ class Application(QObject):
         self._action_wires = ActionWires(self.actions, self.state, self.controllers, self)
         self._files = FileWires(self.actions, self.window, self.views, self.state, self.controllers, self)
         self._pictures = PictureWires(self.actions, self.window, self.views, self.state, self)
+        self._reveal = CurvesReveal(self.state.run, self.actions["dock.curves"], self)
         self._keeping = Keeping(self.state, self._settings, self._session, self)
         self.controllers.decoding.failed.connect(self._on_decoding_failed)
         self.window.closing.connect(self._on_closing)
         self.state.model.card_changed.connect(self._show_title)
+        self.state.model.path_changed.connect(self._show_title)
         self.state.document.replace(contents)
         self.state.probe.set_hover(preferences.hover)
         self.state.probe.set_smooth(preferences.smooth)
@@ -105,7 +108,7 @@ class Application(QObject):
         window.add_dock("model", "Model", views.model_dock, Area.LeftDockWidgetArea)
         window.add_dock("probe", "Probe", views.probe_dock, Area.RightDockWidgetArea)
         window.add_dock("strip", "Film Strip", views.strip, Area.BottomDockWidgetArea)
-        window.add_dock("curves", "Curves", views.curves, Area.BottomDockWidgetArea)
+        window.add_dock("curves", "Curves", views.curves, Area.BottomDockWidgetArea, hidden_at_first=True)
         self._status = StatusLine(self.state.probe, self.state.data, self.state.run)
         window.statusBar().addPermanentWidget(self._status, 1)
         self._notice_bar = NoticeBar(self.state.notices, views.map)

@@ -47,12 +47,13 @@ class Views(QObject):
         self._on_card_changed()
 
     def _centre(self) -> QWidget:
-        """The map under its tool bar; beside it, for a GAN, the grid of samples."""
+        """The map under its tool bar and its legend; beside it, for a GAN, the grid of samples."""
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
+        column.addWidget(self.legend)
         column.addWidget(self.map, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("centreSplitter")
@@ -76,14 +77,14 @@ class Views(QObject):
         return dock
 
     def _probe_dock(self) -> QWidget:
-        """The probe's panel over the legend and the list of paths."""
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setObjectName("probeSplitter")
-        splitter.setChildrenCollapsible(False)
-        for widget in (self.probe, self.legend, self.paths):
-            splitter.addWidget(widget)
-        splitter.setStretchFactor(0, 1)
-        return splitter
+        """The probe's panel, as high as it can use, over the list of paths, which has the rest."""
+        dock = QWidget()
+        column = QVBoxLayout(dock)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.probe)
+        column.addWidget(self.paths, 1)
+        return dock
 
     @Slot()
     def _on_card_changed(self) -> None:

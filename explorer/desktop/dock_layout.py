@@ -19,6 +19,8 @@ class DockLayout(QObject):
         self._window, self._actions, self._look = window, actions, look
         self._panels: dict[str, Panel] = {}
         self._first_areas: dict[str, Area] = {}
+        self._hidden_at_first: set[str] = set()
+        self._newest: Panel | None = None
         self._sized = False
         self._folded = False
         self._wanted_px: dict[Area, int] = {}
@@ -36,12 +38,25 @@ class DockLayout(QObject):
         """All docks by id."""
         return self._panels
 
-    def add(self, panel_id: str, title: str, widget: QWidget, area: Area) -> Panel:
+    def add(self, panel_id: str, title: str, widget: QWidget, area: Area, *, hidden_at_first: bool) -> Panel:
         """Add a dock to an area."""
         panel = Panel(panel_id, title, widget, self._window)
         self._panels[panel_id], self._first_areas[panel_id] = panel, area
         self._window.addDockWidget(area, panel)
+        if hidden_at_first:
+            self._hidden_at_first.add(panel_id)
+            panel.hide()
         return panel
+
+    def set_shown(self, panel_id: str, shown: bool) -> None:
+        """Open or close a dock; one that opens below gets its share of the width, or comes to the front."""
+        panel = self._panels[panel_id]
+        if panel.isHidden() != shown:
+            return
+        panel.setVisible(shown)
+        if shown and panel in self._below():
+            self._newest = panel
+            self._fitting.start()
 
     def reset(self) -> None:
         """Put all docks back where they were at first, at sizes that suit the window."""
@@ -49,8 +64,8 @@ class DockLayout(QObject):
             panel.setFloating(False)
             self._window.removeDockWidget(panel)
             self._window.addDockWidget(self._first_areas[panel_id], panel)
-        for panel in self._panels.values():
-            panel.show()
+        for panel_id, panel in self._panels.items():
+            panel.setVisible(panel_id not in self._hidden_at_first)
         self._folded = False
         self._sized = self._window.isVisible()
         self.show_state()
@@ -72,10 +87,12 @@ class DockLayout(QObject):
     def take_first_sizes(self) -> None:
         """Give the docks the sizes of the first layout."""
         sizes = first_sizes(self._window.size(), self._scale)
-        wide, high = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self._resize(self._standing_in(Area.LeftDockWidgetArea), sizes.left_px, wide)
-        self._resize(self._standing_in(Area.RightDockWidgetArea), sizes.right_px, wide)
-        self._resize(self._below(), sizes.bottom_px, high)
+        self._wanted_px = {
+            Area.LeftDockWidgetArea: sizes.left_px,
+            Area.RightDockWidgetArea: sizes.right_px,
+            Area.BottomDockWidgetArea: sizes.bottom_px,
+        }
+        self._take_wanted_sizes()
         self._share_below()
 
     def fit(self) -> None:
@@ -134,10 +151,18 @@ class DockLayout(QObject):
     def _on_fitting(self) -> None:
         self.fit()
         # Only now is there room: two docks below, side by side, may have kept those beside them narrow.
+        self._take_wanted_sizes()
+        self._wanted_px.clear()
+        newest, self._newest = self._newest, None
+        if newest is not None and self._folded:
+            newest.raise_()
+        elif newest is not None:
+            self._share_below()
+
+    def _take_wanted_sizes(self) -> None:
         for area, length_px in self._wanted_px.items():
             way = Qt.Orientation.Vertical if area == Area.BottomDockWidgetArea else Qt.Orientation.Horizontal
             self._resize(self._standing_in(area), length_px, way)
-        self._wanted_px.clear()
 
     def _share_below(self) -> None:
         """Give the first dock below three parts of the width where the others have two."""

@@ -26,6 +26,9 @@ _NAME = "Latent Explorer"
 _LAYOUT_VERSION = 1
 """To be raised when docks come or go, so that a layout of before is not forced on them."""
 
+_SMALL_SCREEN_PX = 1366
+"""On a screen that is no wider the window opens maximised."""
+
 Area = Qt.DockWidgetArea
 
 
@@ -83,12 +86,14 @@ class MainWindow(QMainWindow):
         self._centre_layout.addWidget(widget)
         widget.show()
 
-    def add_dock(self, panel_id: str, title: str, widget: QWidget, area: Area) -> Panel:
+    def add_dock(
+        self, panel_id: str, title: str, widget: QWidget, area: Area, *, hidden_at_first: bool = False
+    ) -> Panel:
         """Add a dock; the action "dock.<id>" shows and hides it. Docks below stand side by side."""
-        panel = self._docks.add(panel_id, title, widget, area)
+        panel = self._docks.add(panel_id, title, widget, area, hidden_at_first=hidden_at_first)
         action = self._actions[f"dock.{panel_id}"]
-        action.setChecked(True)
-        action.toggled.connect(panel.setVisible)
+        action.setChecked(not hidden_at_first)
+        action.toggled.connect(partial(self._docks.set_shown, panel_id))
         panel.closed.connect(partial(action.setChecked, False))
         if area == Area.LeftDockWidgetArea:
             self._rail.follow(action, title)
@@ -165,6 +170,8 @@ class MainWindow(QMainWindow):
 
     def _take_first_size(self) -> None:
         screen = QGuiApplication.primaryScreen().availableSize()
+        if self.minimumWidth() <= screen.width() <= _SMALL_SCREEN_PX:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
         self.resize(QSize(1600, 1000).boundedTo(screen * 0.92).expandedTo(self.minimumSize()))
 
     @Slot(bool)

@@ -13,6 +13,8 @@ from explorer.state.model_state import ModelState
 
 _EMPTY = "Draw a path on the map (D), or pin the probed point: both are kept here."
 _DELETE_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_LOWEST_PX = 52
+"""Room for two rows."""
 _ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -36,8 +38,8 @@ class PathList(QWidget):
         self._list = _ItemList(look)
         self._icons: dict[str, QIcon] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 8)
-        column.setSpacing(4)
+        column.setContentsMargins(8, 4, 8, 4)
+        column.setSpacing(2)
         column.addWidget(self._count)
         column.addWidget(self._list, 1)
         self.setFocusProxy(self._list)
@@ -140,7 +142,7 @@ class _ItemList(QListWidget):
         self.setObjectName("pathListItems")
         self.setAccessibleName("Paths and pins")
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setMinimumHeight(look.look.px(64))
+        self.setMinimumHeight(look.look.px(_LOWEST_PX))
         self._look = look
         self._menu = QMenu(self)
         self._menu.setObjectName("pathListMenu")
@@ -152,7 +154,8 @@ class _ItemList(QListWidget):
         delete.triggered.connect(self._on_delete_chosen)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.look.px(160), self._look.look.px(72))
+        # It takes what others leave, and never asks for more than two rows.
+        return QSize(self._look.look.px(160), self.minimumHeight())
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and cast(QKeyEvent, event).key() in (

@@ -24,11 +24,14 @@ from explorer.state.strip_state import StripState
 _INVITATION = "Draw a path on the map (D) or select two samples: the images along it appear here."
 _MARGIN_PX = 4
 """Room for the frame around the current image."""
+_FOOT_PX = 2
+_IN_SIGHT = 6
+"""At least so many frames are seen at once; the others are reached by scrolling."""
 _GAP_PX, _WIDEST_GAP_PX = 3, 16
 
 
 class Frames(QWidget):
-    """Crisp frames, as large as lets all be seen; where even the smallest are too many, the row scrolls."""
+    """Crisp frames, large enough to be read; a row that is longer than the widget scrolls with the play head."""
 
     scrubbed = Signal(float)
     frame_hovered = Signal(object)
@@ -85,6 +88,7 @@ class Frames(QWidget):
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _INVITATION)
         else:
             self._paint_frames(painter, self._row)
+            self._paint_part_in_sight(painter)
         if self.hasFocus():
             painter.setPen(QPen(QColor(look.accent), 1))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
@@ -105,6 +109,15 @@ class Frames(QWidget):
                 painter.setPen(pen)
                 edge = thick / 2
                 painter.drawRect(self.frame_rect(marked).adjusted(-edge, -edge, edge, edge))
+
+    def _paint_part_in_sight(self, painter: QPainter) -> None:
+        """A line at the foot that says how much of a long row is seen, and which part of it."""
+        length = self._length()
+        if length <= self.width():
+            return
+        share = self.width() / length
+        line = QRectF(self._offset * share, self.height() - _FOOT_PX, self.width() * share, _FOOT_PX)
+        painter.fillRect(line, QColor(self._look.look.outline))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -152,15 +165,15 @@ class Frames(QWidget):
         self.scrubbed.emit(frame / max(len(self._strip.images) - 1, 1))
 
     def _layout(self) -> StripLayout:
-        """In device pixels: the largest whole scale at which the row is neither too high nor, if possible, too long."""
+        """In device pixels: the largest whole scale at which the row is not too high and some frames are in sight."""
         images = self._strip.images
         frames, _, height, width = images.shape
         ratio = self.devicePixelRatioF()
         down = (self.height() - 2 * _MARGIN_PX) * ratio
         across = (self.width() - 2 * _MARGIN_PX) * ratio
         gap = round(_GAP_PX * ratio)
-        long = (across + gap) / max(frames, 1) - gap
-        scale = max(1, min(int(down // height), int(long // width)))
+        long = (across + gap) / max(min(frames, _IN_SIGHT), 1) - gap
+        scale = max(1, min(int(down // height), max(int(long // width), 2)))
         spare = (across - frames * width * scale) / max(frames - 1, 1)
         gap = min(max(int(spare), gap), round(_WIDEST_GAP_PX * ratio))
         return StripLayout(frames, height, width, scale, gap)
@@ -168,9 +181,12 @@ class Frames(QWidget):
     def _pitch(self) -> float:
         return self._layout().pitch_px / self.devicePixelRatioF()
 
+    def _length(self) -> float:
+        """Of the whole row with its margins."""
+        return self._layout().width_px / self.devicePixelRatioF() + 2 * _MARGIN_PX
+
     def _scroll_to(self, offset: float) -> None:
-        length = self._layout().width_px / self.devicePixelRatioF() + 2 * _MARGIN_PX
-        offset = min(max(offset, 0.0), max(length - self.width(), 0.0))
+        offset = min(max(offset, 0.0), max(self._length() - self.width(), 0.0))
         if offset != self._offset:
             self._offset = offset
             self.update()

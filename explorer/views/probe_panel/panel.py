@@ -21,6 +21,7 @@ from explorer.views.probe_panel.tools import ProbeTools
 from explorer.views.probe_panel.weights_line import WeightsLine
 
 _GAP_PX = 8
+_UNBOUNDED_PX = 100_000
 _NARROWEST_PX, _LOWEST_PX = 200, 220
 _LEAST_IMAGE_PX = 5 * 28
 """While the image would be smaller than this, the tools stand beside it and the classes in two columns."""
@@ -49,6 +50,8 @@ class ProbePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("probePanel")
         self._model, self._look = model, look
+        self._useful_px = _LOWEST_PX
+        """Higher than this the image would not grow any more."""
         self._image = DecodedImage(probe, model, look)
         self._weights = WeightsLine(probe, run, look)
         self._tools = ProbeTools(probe, model)
@@ -69,8 +72,7 @@ class ProbePanel(QWidget):
         self._on_card_changed()
 
     def sizeHint(self) -> QSize:
-        look = self._look.look
-        return QSize(look.px(264), self._taken(compact=False) + look.px(9 * 28))
+        return QSize(self._look.look.px(264), self._useful_px)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_NARROWEST_PX, _LOWEST_PX)
@@ -128,12 +130,17 @@ class ProbePanel(QWidget):
     def _arrange(self) -> None:
         """Give the image the largest crisp size for which nothing needs to be scrolled, if there is one."""
         self._stand(compact=False)
-        compact = self.height() - self._taken(compact=False) < _LEAST_IMAGE_PX
+        taken = self._taken(compact=False)
+        useful = taken + self._image.crisp_height(self.width() - 2 * _GAP_PX, _UNBOUNDED_PX)
+        if useful != self._useful_px:
+            self._useful_px = useful
+            self.updateGeometry()
+        compact = self.height() - taken < _LEAST_IMAGE_PX
         if compact:
             self._stand(compact=True)
-        room = self.height() - self._taken(compact=compact)
+            taken = self._taken(compact=True)
         width = self.width() - 2 * _GAP_PX - ((self._look.look.px(_TOOLS_PX) + _GAP_PX) if compact else 0)
-        self._image.setFixedHeight(self._image.crisp_height(width, room))
+        self._image.setFixedHeight(self._image.crisp_height(width, self.height() - taken))
 
     def _stand(self, *, compact: bool) -> None:
         directions = QBoxLayout.Direction

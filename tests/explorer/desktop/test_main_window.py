@@ -19,7 +19,7 @@ AREAS = {
 }
 
 
-def furnished(qtbot) -> MainWindow:
+def furnished(qtbot, hidden_at_first: str = "") -> MainWindow:
     look = LookState()
     actions = Actions(look)
     window = MainWindow(actions, look)
@@ -29,7 +29,7 @@ def furnished(qtbot) -> MainWindow:
     for name, area in AREAS.items():
         content = QWidget()
         content.setMinimumSize(100, 80)
-        window.add_dock(name, name.title(), content, area)
+        window.add_dock(name, name.title(), content, area, hidden_at_first=name == hidden_at_first)
     return window
 
 
@@ -201,3 +201,19 @@ def test_presentation_mode_widens_the_side_docks_and_gives_the_room_back(qtbot, 
     qtbot.waitUntil(lambda: window.dock("model").width() > before)
     window._look.set_look(look_for(dark=False, presentation=False))
     qtbot.waitUntil(lambda: abs(window.dock("model").width() - before) <= 2)
+
+
+def test_a_dock_that_is_hidden_at_first_leaves_its_room_to_its_neighbour_until_it_is_opened(qtbot) -> None:
+    window = furnished(qtbot, hidden_at_first="curves")
+    window.restore_layout("", "")
+    window.show()
+    window.resize(1280, 720)
+    window.reset_layout()
+    assert window.dock("curves").isHidden()
+    assert not window.actions_["dock.curves"].isChecked()
+    qtbot.waitUntil(lambda: window.dock("strip").width() == window.centre.width())
+    window.actions_["dock.curves"].trigger()
+    qtbot.waitUntil(lambda: side_by_side(window))
+    qtbot.waitUntil(lambda: window.dock("strip").width() > window.dock("curves").width() > 200)
+    window.reset_layout()
+    assert window.dock("curves").isHidden()

@@ -4,10 +4,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from explorer.state.look import LookState
+from explorer.painting.typeface import caption_font, measures
+from explorer.state.look import Look, LookState
+
+HEIGHT, SWATCH, _LEFT = 24, 8, 15
+"""Of the design, in pixels: the height, the middle of the swatch, and where the name begins."""
 
 
-class ClassRow(QAbstractButton):
+class ClassChip(QAbstractButton):
     """One class; checked while it is shown."""
 
     only_requested = Signal(int)
@@ -15,7 +19,7 @@ class ClassRow(QAbstractButton):
     def __init__(self, label: int, look: LookState, parent: QWidget) -> None:
         super().__init__(parent)
         self.label, self._look = label, look
-        self._colour, self._count = QColor(), 0
+        self._colour, self._number, self._tells_count = QColor(), "0", True
         self.setObjectName(f"legend.{label}")
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -23,27 +27,33 @@ class ClassRow(QAbstractButton):
 
     def show_class(self, name: str, count: int, colour: QColor) -> None:
         """Show another class."""
-        self._colour, self._count = colour, count
+        self._colour, self._number = colour, f"{count:,}"
         self.setText(name)
         self.setAccessibleName(f"Class {name}, {count:,} images")
-        self.setToolTip(f"Show or hide class {name} on the map; double-click or Alt+click shows it alone")
-        self.updateGeometry()
+        self.setToolTip(
+            f"Show or hide the {count:,} images of class {name} on the map; double-click or Alt+click shows it alone"
+        )
         self.update()
 
-    def sizeHint(self) -> QSize:
-        look = self._look.look
-        font = self.fontMetrics()
-        words = font.horizontalAdvance(self.text()) + font.horizontalAdvance(f"{self._count:,}")
-        return QSize(words + look.px(42), look.px(22))
+    def show_count(self, shown: bool) -> None:
+        """Tell the number of images beside the name, or in the tooltip alone where it is narrow."""
+        self._tells_count = shown
+        self.update()
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.look.px(72), self._look.look.px(22))
+    def width_with(self, *, count: bool) -> int:
+        """Width with or without the number; numbers of up to four digits need the same."""
+        look = self._look.look
+        number = max(_width(self._number, look), _width("8,888", look)) + look.px(4) if count else 0
+        return look.px(_LEFT) + self.fontMetrics().horizontalAdvance(self.text()) + round(number) + look.px(4)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width_with(count=True), self._look.look.px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look.look
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        box = QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5)
         if self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.hover))
@@ -55,17 +65,18 @@ class ClassRow(QAbstractButton):
         shown = self.isChecked()
         painter.setPen(QPen(self._colour, 1.6 * look.scale))
         painter.setBrush(self._colour if shown else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(QPointF(look.px(13), self.height() / 2), look.px(5), look.px(5))
+        painter.drawEllipse(QPointF(look.px(SWATCH), self.height() / 2), look.px(4), look.px(4))
         painter.setFont(self.font())
-        count = f"{self._count:,}"
-        room = self.fontMetrics().horizontalAdvance(count) + look.px(8)
-        name_box = QRectF(look.px(26), 0, self.width() - look.px(26) - room - look.px(4), self.height())
         painter.setPen(QColor(look.text if shown else look.disabled))
-        name = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(name_box.width()))
-        painter.drawText(name_box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
-        painter.setPen(QColor(look.muted if shown else look.disabled))
-        count_box = QRectF(self.width() - room, 0, room - look.px(8), self.height())
-        painter.drawText(count_box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
+        across = self.fontMetrics().horizontalAdvance(self.text())
+        name_box = QRectF(look.px(_LEFT), 0, self.width() - look.px(_LEFT), self.height())
+        painter.drawText(name_box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        if self._tells_count:
+            painter.setFont(caption_font(look))
+            painter.setPen(QColor(look.muted if shown else look.disabled))
+            left = look.px(_LEFT) + across + look.px(4)
+            count_box = QRectF(left, 0, self.width() - left, self.height())
+            painter.drawText(count_box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._number)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
@@ -85,3 +96,7 @@ class ClassRow(QAbstractButton):
                 self.click()
         else:
             super().keyPressEvent(event)
+
+
+def _width(text: str, look: Look) -> float:
+    return measures(caption_font(look)).horizontalAdvance(text)
