@@ -10,6 +10,7 @@ from trainer.errors import TrainerError
 COMMANDS = {
     "train": "train a model, or go on with a run",
     "evaluate": "measure a trained model",
+    "dimensions": "estimate how few dimensions a data set fills",
     "data": "list data sets, or download one",
 }
 

@@ -16,9 +16,9 @@ from tqdm import tqdm
 from trainer.checkpoint.model_file import save_model
 from trainer.checkpoint.run_folder import RunFolder
 from trainer.checkpoint.run_state import read_card
+from trainer.cli.opening import open_dataset
 from trainer.cli.settings_options import add_options, configured
 from trainer.configuration.catalogue import CONFIGURATIONS
-from trainer.data.registry import load_dataset
 from trainer.errors import CheckpointError, DivergenceError
 from trainer.session.devices import describe_device
 from trainer.session.session import TrainingSession
@@ -76,11 +76,13 @@ def _begun(parsed: argparse.Namespace, words: Sequence[str]) -> TrainingSession:
             f"{parsed.out} already holds a run.", f"Go on with it by --resume {parsed.out}, or choose another folder."
         )
     command = shlex.join(["python", "-m", "trainer", "train", *words])
-    return TrainingSession(config, load_dataset(config.dataset), command=command)
+    dataset = open_dataset(config.dataset)
+    config = config.replace(dataset=dataset.name)  # a folder by its whole path, to be found from anywhere
+    return TrainingSession(config, dataset, command=command)
 
 
 def _resumed(parsed: argparse.Namespace) -> TrainingSession:
-    return TrainingSession.resume(parsed.resume, load_dataset(read_card(parsed.resume).config.dataset))
+    return TrainingSession.resume(parsed.resume, open_dataset(read_card(parsed.resume).config.dataset))
 
 
 def _train(session: TrainingSession, folder: RunFolder, parsed: argparse.Namespace) -> int:

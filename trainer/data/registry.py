@@ -4,11 +4,13 @@ Nothing here touches the network; `trainer.data.fetching.download_dataset` does,
 """
 
 import functools
+from collections.abc import Callable
 from pathlib import Path
 
 from trainer.data.catalogue import DATASETS
 from trainer.data.description import DatasetDescription, Split
 from trainer.data.files import load_idx_pair, sibling_labels
+from trainer.data.folder_options import FolderOptions, parse_folder_name
 from trainer.data.folders import candidates
 from trainer.data.idx_dataset import holds_idx_dataset, read_split
 from trainer.data.olivetti import holds_olivetti, read_olivetti
@@ -16,7 +18,7 @@ from trainer.errors import DataError
 from trainer.resources import resource_path
 from trainer.values.images import ImageDataset, LabelledImages
 
-__all__ = ["DATASETS", "DatasetMissingError", "describe", "find_folder", "load_dataset", "load_split"]
+__all__ = ["DATASETS", "DatasetMissingError", "describe", "find_folder", "is_own", "load_dataset", "load_split"]
 
 
 class DatasetMissingError(DataError):
@@ -40,7 +42,7 @@ def describe(name: str) -> DatasetDescription:
     if name not in DATASETS:
         raise DataError(
             f"There is no data set called “{name}”.",
-            f"Choose one of {', '.join(DATASETS)}, or the path of an IDX file of images.",
+            f"Choose one of {', '.join(DATASETS)}, or the path of an IDX file of images or of a folder of pictures.",
         )
     return DATASETS[name]
 
@@ -58,7 +60,7 @@ def load_split(name: str, split: Split, folder: Path | None = None) -> LabelledI
         DatasetMissingError: it is not on this computer.
         DataError: there is no such data set, or a file of it is damaged.
     """
-    if _is_own_file(name):
+    if is_own(name):
         own = load_dataset(name)
         return own.train if split == "train" else own.test
     description = describe(name)
@@ -72,19 +74,34 @@ def load_split(name: str, split: Split, folder: Path | None = None) -> LabelledI
     return _read(place, description, split)
 
 
-def load_dataset(name: str, folder: Path | None = None) -> ImageDataset:
+def load_dataset(
+    name: str,
+    folder: Path | None = None,
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> ImageDataset:
     """Read a whole data set.
 
     Args:
-        name: key in `DATASETS`, or the path of an IDX file of images, with its labels beside it if it has any.
+        name: key in `DATASETS`; or the path of an IDX file of images, with its labels beside it if it has any; or the
+            path of a folder of pictures, with options as `trainer.data.folder_options.folder_name` writes them.
         folder: where to look first: the data set's own folder, or one that holds folders of data sets.
+        progress: told the share done of a folder of pictures, which may take minutes the first time.
+        cancelled: asked now and then while a folder of pictures is read.
 
     Raises:
         DatasetMissingError: it is not on this computer.
         DataError: there is no such data set, or a file of it is damaged.
+        Cancelled: `cancelled` said so.
     """
     if _is_own_file(name):
         return load_idx_pair(name, sibling_labels(name))
+    own_folder = _own_folder(name)
+    if own_folder is not None:
+        from trainer.data.folder_images import load_folder  # only here: Pillow, which no other data set needs
+
+        return load_folder(*own_folder, progress=progress, cancelled=cancelled)
     description = describe(name)
     return ImageDataset(
         name=description.name,
@@ -96,8 +113,21 @@ def load_dataset(name: str, folder: Path | None = None) -> ImageDataset:
     )
 
 
+def is_own(name: str) -> bool:
+    """Whether `name` stands for the user's own images on this computer, not for a known data set.
+
+    Raises:
+        DataError: it is a folder with options that there are not.
+    """
+    return _is_own_file(name) or _own_folder(name) is not None
+
+
 def _is_own_file(name: str) -> bool:
     return name not in DATASETS and Path(name).is_file()
+
+
+def _own_folder(name: str) -> tuple[Path, FolderOptions] | None:
+    return None if name in DATASETS else parse_folder_name(name)
 
 
 @functools.cache

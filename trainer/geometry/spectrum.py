@@ -16,15 +16,14 @@ Matrix = npt.NDArray[np.float64]
 def eigenvalues(symmetric: Matrix) -> Matrix:
     """The eigenvalues of a symmetric matrix float64 [P, P], in rising order, float64 [P]."""
     with _libraries().limit(limits=1, user_api="blas"):
-        values: Matrix = np.linalg.eigvalsh(symmetric)
-    return values
+        return np.asarray(np.linalg.eigvalsh(symmetric), np.float64)
 
 
 def eigenvectors(symmetric: Matrix) -> tuple[Matrix, Matrix]:
     """The eigenvalues [P] in rising order and the eigenvectors, as columns of [P, P]."""
     with _libraries().limit(limits=1, user_api="blas"):
         values, vectors = np.linalg.eigh(symmetric)
-    return values, vectors
+    return np.asarray(values, np.float64), np.asarray(vectors, np.float64)
 
 
 @functools.cache

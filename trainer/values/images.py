@@ -32,6 +32,7 @@ class ImageDataset:
         test: images never trained on; may be empty (N = 0).
         class_names: one name per label.
         attribution: whom to thank, and the licence.
+        remarks: what the user should know about how it was read, one sentence each.
     """
 
     name: str
@@ -40,6 +41,7 @@ class ImageDataset:
     test: LabelledImages
     class_names: tuple[str, ...]
     attribution: str = field(default="")
+    remarks: tuple[str, ...] = ()
 
     @property
     def image_shape(self) -> tuple[int, int, int]:

@@ -19,7 +19,7 @@ TINY = ["--hidden-widths", "8", "--batch-size", "50", "--held-out-images", "100"
 @pytest.fixture(autouse=True)
 def few_digits(monkeypatch, digits):
     """Train on 600 digits in place of 60,000."""
-    monkeypatch.setattr(train, "load_dataset", lambda name: digits)
+    monkeypatch.setattr(train, "open_dataset", lambda name: digits)
 
 
 def losses(folder, split):

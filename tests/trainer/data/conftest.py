@@ -9,6 +9,7 @@ import threading
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from trainer.data import registry
 from trainer.data.description import IDX_NAMES, DataFile, DatasetDescription
@@ -108,3 +109,28 @@ def tiny(monkeypatch, server):
     monkeypatch.setitem(registry.DATASETS, "tiny", description)
     server.contents = {f"second/{name}": content for name, content in contents.items()}
     return TinyDataset(description, contents)
+
+
+@pytest.fixture(autouse=True)
+def picture_cache(tmp_path, monkeypatch):
+    """The cache of pictures, apart from the user's own."""
+    folder = tmp_path / "picture cache"
+    monkeypatch.setattr("trainer.data.folder_cache.cache_folder", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def picture_folder(tmp_path):
+    """A function that fills a new folder with `count` pictures of noise and returns it."""
+
+    def fill(count=21, *, name="pictures", suffixes=(".png", ".jpg", ".webp"), classes=(), grey=False, size=(40, 30)):
+        random = np.random.default_rng(0)
+        folder = tmp_path / name
+        for number in range(count):
+            place = folder / classes[number % len(classes)] if classes else folder
+            place.mkdir(parents=True, exist_ok=True)
+            pixels = random.integers(0, 256, (size[1], size[0]) if grey else (size[1], size[0], 3), dtype=np.uint8)
+            Image.fromarray(pixels).save(place / f"{number:03}{suffixes[number % len(suffixes)]}")
+        return folder
+
+    return fill
