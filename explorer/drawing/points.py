@@ -156,10 +156,10 @@ class PointRaster:
         bits = 8 * itemsize
         rim, soft = ((1 << bits) - 1) ^ (1 << bits - 2), (1 << bits - 1) - 1
         solid: CodeArray | None = None
-        for step in range(stamp.steps):
+        for step, square in enumerate(stamp.squares):
             if (step == stamp.solid_steps - 1 and step > 0) or (step == stamp.solid_steps and solid is None):
                 solid = here.copy()
-            dilate(here, there, stride, step)
+            dilate(here, there, stride, square=square)
             here, there = there, here
             if step == stamp.solid_steps - 1 and solid is not None:
                 np.maximum(solid, here & here.dtype.type(rim), out=solid)

@@ -1,7 +1,8 @@
 """Round dots by dilation: the disc of a radius as a chain of 3 x 3 neighbourhoods.
 
 Dilating a picture of single pixels by the cross and the square in turn grows every pixel to an octagon that is
-hard to tell from a disc below 8 px, at four SIMD passes a step however many points there are.
+hard to tell from a disc below 8 px, at four SIMD passes a step however many points there are. In small dots the
+square comes first: three by three pixels with a soft ring look round where a cross with one looks like a star.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ import numpy.typing as npt
 
 CodeArray = npt.NDArray[np.uint8] | npt.NDArray[np.uint16]
 
-_PIXELS = (1, 5, 21, 37, 69, 97, 145, 185)  # of the octagon after 0, 1, 2... steps: cross, square, cross...
+_PIXELS = (1, 9, 21, 37, 69, 97, 145, 185)  # of the octagon after 0, 1, 2... steps
 
 
 @dataclass(frozen=True)
@@ -38,19 +39,25 @@ class Stamp:
         """Dilations in all."""
         return self.solid_steps + 1
 
+    @property
+    def squares(self) -> tuple[bool, ...]:
+        """For each dilation whether it takes the square, not the cross."""
+        first = self.solid_steps < 2
+        return tuple((step % 2 == 1) is not first for step in range(self.steps))
 
-def dilate(codes: CodeArray, out: CodeArray, stride: int, step: int) -> None:
-    """Spread the larger codes to their neighbours: the cross at even steps, the square at odd ones.
+
+def dilate(codes: CodeArray, out: CodeArray, stride: int, *, square: bool) -> None:
+    """Spread the larger codes to their neighbours, those of the cross or those of the square.
 
     Args:
-        codes: [rows * stride], a flat padded picture; used as scratch at odd steps.
+        codes: [rows * stride], a flat padded picture; used as scratch by the square.
         out: the same shape; its first and last `stride + 1` elements are left as they are.
         stride: length of a row.
-        step: number of the step, from 0.
+        square: whether a code spreads to its eight neighbours, or to the four beside it.
     """
     s = stride
     inner = out[s + 1 : -s - 1]
-    if step % 2 == 0:
+    if not square:
         np.maximum(codes[1 : -2 * s - 1], codes[2 * s + 1 : -1], out=inner)
         np.maximum(inner, codes[s : -s - 2], out=inner)
         np.maximum(inner, codes[s + 2 : -s], out=inner)

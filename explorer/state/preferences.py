@@ -27,7 +27,7 @@ class Preferences:
 
     theme: ThemeChoice = "system"
     presentation: bool = False
-    point_radius_px: float = 2.0
+    point_radius_px: float = 2.2
     lattice_pitch_px: int = 48
     hover: bool = False
     smooth: bool = False
