@@ -15,6 +15,13 @@ SMALL: dict[str, dict[str, object]] = {
     "vae": {"hidden_widths": (32,)},
     "gan": {"hidden_widths": (16, 32), "latent_dims": 8},
     "dcgan": {"hidden_widths": (8, 4), "latent_dims": 8},
+    "vae-gan": {"hidden_widths": (32,), "critic_channels": (4, 8)},
+    "aae": {"hidden_widths": (32,), "critic_widths": (16,)},
+    "cogan": {"hidden_widths": (8, 4), "latent_dims": 8},
+    "wgan-gp": {"hidden_widths": (8, 4), "latent_dims": 8},
+    "progressive-gan": {"hidden_widths": (8, 4), "latent_dims": 8},
+    "style-gan": {"hidden_widths": (8, 4), "latent_dims": 8, "style_dims": 8, "mapping_layers": 2},
+    "r3gan": {"hidden_widths": (8, 8, 4), "latent_dims": 8},
     "classifier": {"channels": (4, 8), "features": 16},
 }
 
@@ -24,7 +31,8 @@ def small_config() -> Callable[..., TrainingConfig]:
     """A function from a model's name and settings to a configuration that trains in milliseconds on the CPU."""
 
     def build(model: str, **settings: object) -> TrainingConfig:
-        common = {"epochs": 2, "batch_size": 32, "held_out_images": 0 if "gan" in model else 40, "device": "cpu"}
+        common = {"epochs": 2, "batch_size": 32, "device": "cpu"}
+        common["held_out_images"] = 0 if CONFIGURATIONS[model].family == "gan" else 40
         return CONFIGURATIONS[model](**{**common, **SMALL[model], **settings})
 
     return build

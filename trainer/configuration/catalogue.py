@@ -5,16 +5,23 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from trainer.configuration.adversarial_autoencoders import AaeConfig, VaeGanConfig
 from trainer.configuration.autoencoders import AutoencoderConfig, VaeConfig
 from trainer.configuration.classifiers import ClassifierConfig
+from trainer.configuration.coupled_gans import CoganConfig
 from trainer.configuration.gans import DcganConfig, GanConfig
+from trainer.configuration.growing_gans import ProgressiveGanConfig, StyleGanConfig
+from trainer.configuration.penalised_gans import R3ganConfig, WganGpConfig
 from trainer.configuration.setting import settings_of
 from trainer.configuration.training import TrainingConfig
 from trainer.errors import ConfigurationError
 
 CONFIGURATIONS: Mapping[str, type[TrainingConfig]] = {
     config.model: config
-    for config in (AutoencoderConfig, VaeConfig, GanConfig, DcganConfig, ClassifierConfig)
+    for config in (
+        AutoencoderConfig, VaeConfig, GanConfig, DcganConfig, VaeGanConfig, AaeConfig, CoganConfig, WganGpConfig,
+        ProgressiveGanConfig, StyleGanConfig, R3ganConfig, ClassifierConfig,
+    )
 }  # fmt: skip
 
 

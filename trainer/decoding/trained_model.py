@@ -9,6 +9,8 @@ from trainer.decoding.classifier import Classifier
 from trainer.decoding.decoder import Decoder
 from trainer.decoding.discriminator import Discriminator
 from trainer.decoding.encoder import Encoder
+from trainer.decoding.styled_decoder import StyledDecoder
+from trainer.models.style_gan import StyledGenerator
 from trainer.values.model_card import ModelCard
 
 
@@ -37,7 +39,7 @@ class TrainedModel:
         decoding = networks.get("decoder") or networks.get("generator")
         return cls(
             card,
-            decoder=Decoder(decoding, dims, shape) if decoding else None,
+            decoder=decoder_of(decoding, dims, shape) if decoding else None,
             encoder=Encoder(networks["encoder"], dims, shape) if "encoder" in networks else None,
             discriminator=Discriminator(networks["discriminator"], shape) if "discriminator" in networks else None,
             classifier=(
@@ -56,3 +58,10 @@ class TrainedModel:
             "classifier": self.classifier,
         }
         return {role: face.network for role, face in faces.items() if face is not None}
+
+
+def decoder_of(network: nn.Module, latent_dims: int, image_shape: tuple[int, int, int]) -> Decoder:
+    """The face of a copy of `network`: a `StyledDecoder` where it has styles."""
+    if isinstance(network, StyledGenerator):
+        return StyledDecoder(network, latent_dims, image_shape)
+    return Decoder(network, latent_dims, image_shape)

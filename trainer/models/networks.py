@@ -6,24 +6,33 @@ draws their first weights from its own random generator: torch's shared one is n
 
 import math
 from collections.abc import Mapping
+from typing import Protocol, runtime_checkable
 
 import torch
 from torch import nn
 
+from trainer.configuration.adversarial_autoencoders import VaeGanConfig
 from trainer.configuration.autoencoders import AutoencoderConfig, VaeConfig
 from trainer.configuration.classifiers import ClassifierConfig
-from trainer.configuration.gans import DcganConfig, GanConfig
+from trainer.configuration.gans import GanConfig
 from trainer.configuration.training import TrainingConfig
 from trainer.errors import ConfigurationError
 from trainer.models.autoencoder import MlpDecoder, MlpEncoder
 from trainer.models.classifier import ConvClassifier
 from trainer.models.conv_autoencoder import ConvDecoder, ConvEncoder
 from trainer.models.dcgan import DcganDiscriminator, DcganGenerator, initialise_dcgan
-from trainer.models.gan import MlpDiscriminator, MlpGenerator
-from trainer.models.perceptron import Waves
+from trainer.models.gan_networks import ImageShape, Networks, build_gan, check_stages
+from trainer.models.r3gan import ResidualBlock
+from trainer.models.vae_gan import FeatureDiscriminator
 
-ImageShape = tuple[int, int, int]
-Networks = dict[str, nn.Module]
+
+@runtime_checkable
+class Drawn(Protocol):
+    """A module that draws first weights of its own, in place."""
+
+    def draw(self, noise: torch.Generator) -> None:
+        """Draw them."""
+        ...
 
 
 def build_networks(config: TrainingConfig, image_shape: ImageShape, classes: int) -> Networks:
@@ -33,19 +42,14 @@ def build_networks(config: TrainingConfig, image_shape: ImageShape, classes: int
         ConfigurationError: the images are too small for so many stages, or nobody builds such a model.
     """
     with torch.device("meta"):
+        if isinstance(config, VaeGanConfig):
+            check_stages(image_shape, len(config.critic_channels))
+            judge = FeatureDiscriminator(image_shape, config.critic_channels)
+            return {**_autoencoder(config, image_shape), "discriminator": judge}
         if isinstance(config, AutoencoderConfig):
             return _autoencoder(config, image_shape)
-        if isinstance(config, DcganConfig):
-            check_stages(image_shape, len(config.hidden_widths))
-            return {
-                "generator": DcganGenerator(image_shape, config.hidden_widths, config.latent_dims),
-                "discriminator": DcganDiscriminator(image_shape, config.hidden_widths),
-            }
         if isinstance(config, GanConfig):
-            return {
-                "generator": MlpGenerator(image_shape, config.hidden_widths, config.latent_dims),
-                "discriminator": MlpDiscriminator(image_shape, config.hidden_widths),
-            }
+            return build_gan(config, image_shape)
         if isinstance(config, ClassifierConfig):
             check_stages(image_shape, len(config.channels))
             network = ConvClassifier(image_shape, config.channels, config.features, classes, config.dropout)
@@ -71,19 +75,11 @@ def _autoencoder(config: AutoencoderConfig, image_shape: ImageShape) -> Networks
     }
 
 
-def check_stages(image_shape: ImageShape, stages: int) -> None:
-    """Raise `ConfigurationError` when images cannot be halved `stages` times."""
-    if min(image_shape[1:]) < 2**stages:
-        raise ConfigurationError(
-            f"Images of {image_shape[1]} x {image_shape[2]} pixels cannot be halved {stages} times.",
-            "Take fewer entries in the list of channels.",
-        )
-
-
 def initialise(networks: Mapping[str, nn.Module], noise: torch.Generator) -> None:
     """Draw first weights in place, the same for the same state of `noise`.
 
-    Linear and convolutional layers get torch's usual uniform distribution, DCGAN the one of its paper.
+    Linear and convolutional layers get torch's usual uniform distribution, DCGAN the one of its paper. A module with
+    a method `draw(noise)` draws what is its own.
     """
     for network in networks.values():
         if isinstance(network, DcganGenerator | DcganDiscriminator):
@@ -98,5 +94,8 @@ def initialise(networks: Mapping[str, nn.Module], noise: torch.Generator) -> Non
                     nn.init.uniform_(layer.bias, -bound, bound, generator=noise)
             elif isinstance(layer, nn.BatchNorm1d | nn.BatchNorm2d | nn.LayerNorm | nn.GroupNorm):
                 layer.reset_parameters()
-            elif isinstance(layer, Waves):
+            elif isinstance(layer, Drawn):
                 layer.draw(noise)
+        for layer in network.modules():
+            if isinstance(layer, ResidualBlock):
+                layer.settle(noise)

@@ -41,16 +41,17 @@ class Adam:
 
     @torch.no_grad()
     def step(self) -> None:
-        """Correct the parameters by their gradients."""
+        """Correct the parameters by their gradients; those without one, in layers not yet in use, stay as they are."""
         self._steps.add_(1)
-        parameters: list[Tensor] = list(self.parameters)
+        used = [number for number, parameter in enumerate(self.parameters) if parameter.grad is not None]
+        parameters: list[Tensor] = [self.parameters[number] for number in used]
         torch._fused_adamw_(
             parameters,
             [parameter.grad for parameter in parameters if parameter.grad is not None],
-            self._means,
-            self._squares,
+            [self._means[number] for number in used],
+            [self._squares[number] for number in used],
             [],
-            [self._steps] * len(self.parameters),
+            [self._steps] * len(used),
             lr=self.learning_rate,
             beta1=self._beta1,
             beta2=self._beta2,

@@ -13,9 +13,10 @@ from torch import Tensor
 from trainer.checkpoint import run_state
 from trainer.configuration.training import TrainingConfig
 from trainer.decoding.decoder import Decoder
-from trainer.decoding.trained_model import TrainedModel
+from trainer.decoding.trained_model import TrainedModel, decoder_of
 from trainer.errors import ConfigurationError, DivergenceError
 from trainer.models.networks import build_networks
+from trainer.session.arrangement import arranged
 from trainer.session.batches import BatchOrder, ResidentImages
 from trainer.session.captured_step import CapturedStep
 from trainer.session.devices import choose_device, device_errors
@@ -68,6 +69,7 @@ class TrainingSession:
         """
         self.config = config
         self.device = choose_device(config.device)
+        dataset = arranged(config, dataset)
         self._command = command
         self._image_shape, self._class_names = dataset.image_shape, dataset.class_names
         with device_errors(self.device):
@@ -209,7 +211,7 @@ class TrainingSession:
         if network is None:
             raise ConfigurationError(f"A {self.config.title.lower()} has no decoder.", "Choose another model.")
         with device_errors(self.device):
-            return Decoder(network, int(getattr(self.config, "latent_dims", 0)), self._image_shape)
+            return decoder_of(network, int(getattr(self.config, "latent_dims", 0)), self._image_shape)
 
     def export_model(self) -> TrainedModel:
         """A copy of everything that was trained, safe in any thread."""

@@ -57,6 +57,54 @@ TERMS = {
             "d_fake", "D(fake)", "probability", "generator",
             "Mean belief of the discriminator that generated images are real.",
         ),
+        LossTerm(
+            "feature_distance", "Feature distance", "", "decoder",
+            "How far decoded images lie from the originals in the discriminator's features.",
+        ),
+        LossTerm(
+            "code_generator", "Encoder's adversary loss", "nats", "encoder",
+            "Minus the log of the discriminator's belief that codes were drawn from the prior.",
+        ),
+        LossTerm(
+            "code_discriminator", "D loss (codes)", "nats", "discriminator",
+            "Cross-entropy of telling codes drawn from the prior from codes of images. 1.39 means it cannot.",
+        ),
+        LossTerm(
+            "code_real", "D(prior)", "probability", "discriminator",
+            "Mean belief that codes drawn from the prior were drawn from it.",
+        ),
+        LossTerm(
+            "code_fake", "D(codes)", "probability", "encoder",
+            "Mean belief that codes of images were drawn from the prior.",
+        ),
+        LossTerm(
+            "wasserstein", "Wasserstein estimate", "score", "discriminator",
+            "How much higher the critic scores real images than generated ones: "
+            "an estimate of the distance between the two. Lower is better.",
+        ),
+        LossTerm(
+            "gradient_penalty", "Gradient penalty", "squared slope", "discriminator",
+            "Mean squared distance from 1 of the critic's slope between real and generated images.",
+        ),
+        LossTerm(
+            "pair_generator", "G pair loss", "nats", "generator",
+            "Generator: minus the log of the critic's belief that a generated image is more real than a real one.",
+        ),
+        LossTerm(
+            "pair_critic", "D pair loss", "nats", "discriminator",
+            "Critic: minus the log of its belief that a real image is more real than a generated one. "
+            "0.69 means it cannot tell.",
+        ),
+        LossTerm(
+            "r1", "R1", "squared slope", "discriminator",
+            "Mean squared slope of the discriminator at real images, before its weight.",
+        ),
+        LossTerm(
+            "r2", "R2", "squared slope", "generator",
+            "Mean squared slope of the critic at generated images, before its weight.",
+        ),
+        LossTerm("resolution", "Resolution", "px", "generator", "Side of the images that the networks have grown to."),
+        LossTerm("fade", "Fade-in", "share", "generator", "How far the present resolution has faded in, 0 to 1."),
         LossTerm("cross_entropy", "Cross-entropy", "nats per image", "whole", "Classification loss."),
         LossTerm("accuracy", "Accuracy", "share of images", "whole", "Share of images classified correctly."),
     )
