@@ -1,6 +1,6 @@
 """What the actions of menus, tool bar and keys do, and how they show the state."""
 
-from PySide6.QtCore import QObject, QSignalBlocker, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup
 
 from explorer.composition.controllers import Controllers
@@ -8,6 +8,8 @@ from explorer.desktop.actions import Actions
 from explorer.state.application_state import ApplicationState
 from explorer.state.run_state import RunStatus
 
+POINT_RADII_PX = {"small": 1.6, "medium": 2.2, "large": 3.2}
+PITCHES_PX = {"fine": 32, "medium": 48, "coarse": 72}
 LAYERS = ("points", "contours", "lattice")
 
 
@@ -40,7 +42,7 @@ class ActionWires(QObject):
 
     def _wire_switches(self) -> None:
         actions, state = self._actions, self._state
-        for name in ("tool", "split", "theme"):
+        for name in ("tool", "split", "theme", "points", "pitch"):
             actions.choice(name).triggered.connect(self._on_choice)
         layers = QActionGroup(self)
         layers.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
@@ -88,6 +90,10 @@ class ActionWires(QObject):
             self._state.map.set_tool(value)  # type: ignore[arg-type]
         elif group == "split":
             self._state.data.set_split(value)  # type: ignore[arg-type]
+        elif group == "points":
+            self._state.preferences.update(point_radius_px=POINT_RADII_PX[value])
+        elif group == "pitch":
+            self._state.preferences.update(lattice_pitch_px=PITCHES_PX[value])
         else:
             self._state.preferences.update(theme=value)
 
@@ -117,14 +123,19 @@ class ActionWires(QObject):
         state = self._state
         self._check(f"tool.{state.map.tool}", True)
         self._check(f"split.{state.data.split}", True)
-        self._check(f"theme.{state.preferences.values.theme}", True)
+        preferences = state.preferences.values
+        self._check(f"theme.{preferences.theme}", True)
+        for name, radius_px in POINT_RADII_PX.items():
+            self._check(f"points.{name}", radius_px == preferences.point_radius_px)
+        for name, pitch_px in PITCHES_PX.items():
+            self._check(f"pitch.{name}", pitch_px == preferences.lattice_pitch_px)
         for layer in LAYERS:
             self._check(f"layer.{layer}", layer in state.map.layers)
         self._check("hover", state.probe.hover)
         self._check("smooth", state.probe.smooth)
         self._check("play", state.strip.playing)
         self._check("follow", state.map.follow)
-        self._check("presentation", state.preferences.values.presentation)
+        self._check("presentation", preferences.presentation)
 
     @Slot()
     def _show_strip(self) -> None:
@@ -147,6 +158,5 @@ class ActionWires(QObject):
             actions[name].setEnabled(bool(self._state.run.losses))
 
     def _check(self, name: str, checked: bool) -> None:
-        action = self._actions[name]
-        with QSignalBlocker(action):
-            action.setChecked(checked)
+        # Unblocked: buttons and groups of choices follow the action's own signals, and only `triggered` acts.
+        self._actions[name].setChecked(checked)

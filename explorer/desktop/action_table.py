@@ -56,6 +56,25 @@ def _dock(name: str, text: str, tooltip: str, key: str) -> ActionSpec:
     return ActionSpec(f"dock.{name}", text, tooltip, "View", "panels", (key,), checkable=True, submenu="Panels")
 
 
+def _points(name: str, text: str, tooltip: str) -> ActionSpec:
+    return ActionSpec(
+        f"points.{name}", text, tooltip, "View", "drawing", checkable=True, choice="points", submenu="Point Size"
+    )
+
+
+def _pitch(name: str, text: str, tooltip: str) -> ActionSpec:
+    return ActionSpec(
+        f"pitch.{name}",
+        text,
+        tooltip,
+        "View",
+        "drawing",
+        checkable=True,
+        choice="pitch",
+        submenu="Decoded Lattice Pitch",
+    )
+
+
 def _theme(name: str, text: str, tooltip: str) -> ActionSpec:
     return ActionSpec(f"theme.{name}", text, tooltip, "View", "look", checkable=True, choice="theme", submenu="Theme")
 
@@ -108,6 +127,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _split("test", "Test Images", "Show the images that the model has never trained on"),
     _split("train", "Training Images", "Show the images that the model trained on"),
     _split("both", "Both", "Show training and test images together"),
+    _points("small", "Small", "Draw the encoded images as small dots: for all 70,000 at once"),
+    _points("medium", "Medium", "Draw the encoded images as dots of middle size"),
+    _points("large", "Large", "Draw the encoded images as large dots: for a projector or few images"),
+    _pitch("fine", "Fine", "Decode many places of the map, one every 32 pixels"),
+    _pitch("medium", "Medium", "Decode one place of the map every 48 pixels"),
+    _pitch("coarse", "Coarse", "Decode few places of the map, one every 72 pixels: large images, quickly made"),
     _theme("system", "As the System", "Light or dark, as the system is"),
     _theme("light", "Light", "Dark type on a light ground"),
     _theme("dark", "Dark", "Light type on a dark ground"),

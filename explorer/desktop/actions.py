@@ -78,15 +78,24 @@ class Actions(QObject):
                 bar.widgetForAction(self[spec.id]).setObjectName(f"button.{spec.id}")
 
     def cheat_sheet(self) -> tuple[ShortcutGroup, ...]:
-        """Every action and gesture, in the order of the menus."""
-        groups = [
-            ShortcutGroup(title, tuple(self._row(spec) for spec in self if spec.menu == title)) for title in MENUS
-        ]
+        """Every action and gesture, in the order of the menus; a choice without keys is one row."""
+        groups = []
+        for title in MENUS:
+            texts: dict[str, str] = {}
+            keys: dict[str, tuple[str, ...]] = {}
+            for spec in self:
+                if spec.menu != title:
+                    continue
+                keyless_choice = bool(spec.choice) and not spec.shortcuts
+                row = spec.choice if keyless_choice else spec.id
+                text = spec.text.removesuffix("…")
+                if row in texts:
+                    texts[row] = f"{texts[row]}, {text}"
+                else:
+                    texts[row] = f"{spec.submenu}: {text}" if spec.submenu else text
+                keys[row] = tuple(shown_key(shortcut) for shortcut in spec.shortcuts)
+            groups.append(ShortcutGroup(title, tuple(ShortcutRow(keys[row], text) for row, text in texts.items())))
         return (*(group for group in groups if group.rows), *GESTURES)
-
-    def _row(self, spec: ActionSpec) -> ShortcutRow:
-        text = f"{spec.submenu}: {spec.text}" if spec.submenu else spec.text
-        return ShortcutRow(tuple(shown_key(shortcut) for shortcut in spec.shortcuts), text.removesuffix("…"))
 
     def _make(self, spec: ActionSpec) -> QAction:
         action = QAction(spec.text, self)

@@ -1,4 +1,4 @@
-"""The newest notice, laid over the top of the centre so that nothing moves when it comes and goes."""
+"""The newest notice, laid over the foot of the centre so that nothing moves and no tool is covered by it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -19,11 +19,12 @@ from explorer.state.notices import Notice, Notices
 
 _WORDS = {"info": "Note", "warning": "Warning", "error": "Error"}
 _MARGIN_PX = 8
-_INFO_MS = 8000
+_INFO_MS = 6000
+_WIDEST_PX = 760
 
 
 class NoticeBar(QFrame):
-    """One sentence, one remedy, the details one click away. It is as wide as its parent and lies on top of it."""
+    """One sentence, one remedy, the details one click away. It lies over the foot of its parent."""
 
     dismissed = Signal()
 
@@ -103,9 +104,11 @@ class NoticeBar(QFrame):
         self.raise_()
 
     def _place(self) -> None:
-        width = max(self._under.width() - 2 * _MARGIN_PX, 1)
+        width = max(min(self._under.width() - 2 * _MARGIN_PX, _WIDEST_PX), 1)
         self._layout.activate()
-        self.setGeometry(_MARGIN_PX, _MARGIN_PX, width, self.heightForWidth(width))
+        height = self.heightForWidth(width)
+        left = (self._under.width() - width) // 2
+        self.setGeometry(left, self._under.height() - height - _MARGIN_PX, width, height)
 
     @Slot()
     def _on_details_clicked(self) -> None:

@@ -128,6 +128,7 @@ class PathList(QWidget):
         (self.path_deleted if kind == "path" else self.pin_deleted).emit(thing_id)
 
     def _on_look_changed(self) -> None:
+        self._list.setMinimumHeight(self._look.look.px(_LOWEST_PX))
         self._icons = {kind: _icon(kind, self._look, self.devicePixelRatioF()) for kind in ("path", "pin")}
         self._on_contents_changed()
 

@@ -30,7 +30,7 @@ def test_keys_that_single_views_use_are_left_to_them() -> None:
 @pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.id)
 def test_every_action_stands_in_the_cheat_sheet_with_all_its_keys(actions: Actions, spec: ActionSpec) -> None:
     rows = [row for group in actions.cheat_sheet() for row in group.rows]
-    found = [row for row in rows if row.text.endswith(spec.text.removesuffix("…"))]
+    found = [row for row in rows if spec.text.removesuffix("…") in row.text]
     assert any(row.keys == tuple(shown_key(key) for key in spec.shortcuts) for row in found)
 
 
