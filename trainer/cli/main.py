@@ -11,6 +11,7 @@ COMMANDS = {
     "train": "train a model, or go on with a run",
     "evaluate": "measure a trained model",
     "dimensions": "estimate how few dimensions a data set fills",
+    "random-codes": "decode random codes and measure what becomes of them",
     "data": "list data sets, or download one",
 }
 
@@ -23,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     named = next((word for word in given if not word.startswith("-")), None)
     for command, summary in COMMANDS.items():
         if command == named and command != "train":  # only what is asked for is imported: torch takes a second
-            importlib.import_module(f"trainer.cli.{command}").add_parser(subparsers)
+            importlib.import_module(f"trainer.cli.{command.replace('-', '_')}").add_parser(subparsers)
         else:
             subparsers.add_parser(command, help=summary, add_help=False)
     try:

@@ -1,0 +1,1 @@
+"""Experiments of the course: several models or several recipes, compared on the same footing."""
