@@ -8,8 +8,8 @@ from typing import Any
 from tqdm import tqdm
 
 from trainer.checkpoint.model_file import load_model
-from trainer.data.registry import load_dataset
-from trainer.metrics.evaluation import evaluate
+from trainer.cli.opening import open_dataset
+from trainer.metrics.evaluation import evaluate, open_extractor
 from trainer.values.figures import Evaluation
 
 
@@ -24,12 +24,18 @@ def add_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument(
         "--importance-samples", type=int, default=500, help="samples of the likelihood estimate, 0 for none (500)"
     )
+    parser.add_argument(
+        "--classifier",
+        type=Path,
+        metavar="FILE",
+        help="classifier whose features are compared (default the shipped one)",
+    )
     parser.set_defaults(run=_evaluate)
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
     model = load_model(arguments.file)
-    dataset = load_dataset(arguments.dataset or model.card.config.dataset)
+    dataset = open_dataset(arguments.dataset or model.card.config.dataset)
     with tqdm(total=100, unit="%", desc="Measuring", delay=1.0, leave=False) as bar:
         evaluation = evaluate(
             model,
@@ -37,6 +43,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
             seed=arguments.seed,
             images=arguments.images,
             importance_samples=arguments.importance_samples,
+            extractor=open_extractor(arguments.classifier) if arguments.classifier else None,
             progress=lambda share: bar.update(round(100 * share) - bar.n) and None,
         )
     print(json.dumps(evaluation.to_plain()) if arguments.json else _table(evaluation))
@@ -45,13 +52,22 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 def _table(evaluation: Evaluation) -> str:
     lines = [f"{evaluation.model} on {evaluation.dataset}, seed {evaluation.seed}"]
+    widest = 2 + max(len(figure.label) for figure in evaluation.figures)
     for figure in evaluation.figures:
         spread = f" ± {figure.spread:.3g}" if figure.spread is not None else ""
         number = f"{figure.value:.4f}{spread} {figure.unit}".strip()
-        lines.append(f"  {figure.label:<22}{number:<34}N = {figure.count:,} {figure.split}; {figure.estimator}")
-    if evaluation.class_histogram:
-        shares = "  ".join(f"{label}: {share:.1%}" for label, share in enumerate(evaluation.class_histogram))
-        lines.append(f"  Classes               {shares}")
+        lines.append(f"  {figure.label:<{widest}}{number:<34}N = {figure.count:,} {figure.split}; {figure.estimator}")
+    for label, shares in (
+        ("Classes", evaluation.class_histogram),
+        ("… of real images", evaluation.real_class_histogram),
+    ):
+        if shares:
+            row = "  ".join(f"{number}: {share:.1%}" for number, share in enumerate(shares))
+            lines.append(f"  {label:<{widest}}{row}")
+    if evaluation.kl_per_dimension:
+        row = "  ".join(f"{value:.2f}" for value in evaluation.kl_per_dimension)
+        lines.append(f"  {'KL by dimension':<{widest}}{row} nats")
     if evaluation.extractor:
-        lines.append(f"  Features of           {evaluation.extractor}")
+        lines.append(f"  {'Features of':<{widest}}{evaluation.extractor}")
+    lines += [f"  {note}" for note in evaluation.notes]
     return "\n".join(lines)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from trainer.errors import Cancelled, DataError
 from trainer.geometry.nearest_distances import nearest_distances
 from trainer.geometry.spectrum import eigenvalues
-from trainer.values.arrays import ByteArray, FloatArray
+from trainer.values.arrays import FloatArray, unit_interval
 from trainer.values.images import ImageDataset
 from trainer.values.intrinsic_dimension import DimensionEstimate, IntrinsicDimension
 
@@ -56,7 +56,7 @@ def intrinsic_dimension(
         raise DataError(f"{count} images are too few to estimate a dimension.", f"Take at least {_FEWEST}.")
     random = np.random.default_rng(seed)
     chosen = np.sort(random.permutation(len(dataset.train))[:count])
-    points, labels = _points(dataset.train.images[chosen]), dataset.train.labels[chosen]
+    points, labels = unit_interval(dataset.train.images[chosen].reshape(count, -1)), dataset.train.labels[chosen]
     jobs: list[tuple[str, Callable[[], FloatArray]]] = [("all", lambda: points)]
     for label, name in enumerate(dataset.class_names):
         if _FEWEST <= int((labels == label).sum()) < count:
@@ -143,7 +143,3 @@ def _logs(distances: FloatArray) -> _Wide:
     """Logarithms of the distances of images that have no copy of themselves."""
     wide = distances.astype(np.float64)
     return np.log(wide[wide[:, 0] > 0])
-
-
-def _points(images: ByteArray) -> FloatArray:
-    return np.multiply(images.reshape(len(images), -1), np.float32(1 / 255), dtype=np.float32)

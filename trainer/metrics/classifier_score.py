@@ -20,17 +20,12 @@ def classifier_score(probabilities: FloatArray, splits: int = 10) -> tuple[float
         TrainerError: fewer images than parts.
     """
     if len(probabilities) < splits:
-        raise TrainerError(f"{len(probabilities)} images are too few for a classifier score.", f"Take {splits} or more.")
+        raise TrainerError(
+            f"{len(probabilities)} images are too few for a classifier score.", f"Take {splits} or more."
+        )
     rows = np.asarray(probabilities, np.float64)
     parts = [_score(part) for part in np.array_split(rows, splits)]
     return _score(rows), float(np.std(parts))
-
-
-def class_histogram(probabilities: FloatArray) -> FloatArray:
-    """Share of the images that the classifier puts into each class, float32 [K]; the shares sum to 1."""
-    classes = probabilities.shape[1]
-    counts = np.bincount(probabilities.argmax(axis=1), minlength=classes)
-    return (counts / max(len(probabilities), 1)).astype(np.float32)
 
 
 def _score(rows: np.ndarray) -> float:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trainer.errors import TrainerError
+from trainer.geometry.spectrum import eigenvalues, eigenvectors
 from trainer.values.arrays import FloatArray
 
 
@@ -41,12 +42,12 @@ def frechet_distance(first: FeatureStatistics, second: FeatureStatistics) -> flo
     The root of the product has the same trace in this symmetric form, whose eigenvalues are found reliably.
     """
     root = _symmetric_root(first.covariance)
-    eigenvalues = np.linalg.eigvalsh(root @ second.covariance @ root)
-    shared = 2.0 * np.sqrt(np.clip(eigenvalues, 0.0, None)).sum()
+    products = eigenvalues(root @ second.covariance @ root)
+    shared = 2.0 * np.sqrt(np.clip(products, 0.0, None)).sum()
     spread = np.trace(first.covariance) + np.trace(second.covariance) - shared
     return float(max(np.square(first.mean - second.mean).sum() + spread, 0.0))
 
 
 def _symmetric_root(matrix: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    eigenvalues, vectors = np.linalg.eigh(matrix)
-    return np.asarray((vectors * np.sqrt(np.clip(eigenvalues, 0.0, None))) @ vectors.T)
+    values, vectors = eigenvectors(matrix)
+    return np.asarray((vectors * np.sqrt(np.clip(values, 0.0, None))) @ vectors.T)

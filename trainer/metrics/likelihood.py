@@ -46,7 +46,9 @@ class EvidenceBound:
         return -(self.reconstruction + self.kl)
 
 
-def evidence_bound(model: TrainedModel, images: ByteArray, *, seed: int, grey: bool = False) -> EvidenceBound:
+def evidence_bound(
+    model: TrainedModel, images: ByteArray, *, seed: int, grey: bool = False, progress: Progress | None = None
+) -> EvidenceBound:
     """The ELBO of Kingma and Welling 2014 (arXiv 1312.6114, eq. 3), one code sample an image.
 
     Args:
@@ -55,6 +57,7 @@ def evidence_bound(model: TrainedModel, images: ByteArray, *, seed: int, grey: b
         seed: of the binarisation and of the code samples.
         grey: compare with the grey values themselves instead of pixels drawn black or white. Values of the two
             kinds cannot be compared with one another.
+        progress: told the share done; it may raise to stop.
 
     Raises:
         TrainerError: the model has no encoder, or there are no images.
@@ -75,6 +78,8 @@ def evidence_bound(model: TrainedModel, images: ByteArray, *, seed: int, grey: b
             losses = functional.binary_cross_entropy_with_logits(decoder(z), targets, reduction="none")
             reconstructions.append(losses.flatten(1).sum(1))
             divergences.append(kl)
+            if progress is not None:
+                progress(sum(map(len, divergences)) / len(images))
     reconstruction, kl = torch.cat(reconstructions).double(), torch.cat(divergences).double()
     bound = -(reconstruction + kl)
     error = float(bound.std()) / math.sqrt(len(bound)) if len(bound) > 1 else 0.0
@@ -100,7 +105,7 @@ def importance_weighted_nll(
         images: uint8 [N, C, H, W].
         samples: K.
         seed: of the binarisation and of the importance samples.
-        progress: told the share done.
+        progress: told the share done; it may raise to stop.
         cancelled: asked now and then.
 
     Returns:

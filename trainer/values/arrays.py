@@ -9,6 +9,11 @@ FloatArray = npt.NDArray[np.float32]
 ByteArray = npt.NDArray[np.uint8]
 
 
+def unit_interval(images: ByteArray) -> FloatArray:
+    """Levels 0 to 255 as float32 from 0 to 1, in the same shape."""
+    return np.multiply(images, np.float32(1 / 255), dtype=np.float32)
+
+
 def frozen(array: npt.ArrayLike, dtype: npt.DTypeLike | None = None) -> npt.NDArray[Any]:
     """Return `array` as a contiguous write-protected array that shares no memory a caller can write to.
 

@@ -38,8 +38,11 @@ class Evaluation:
         dataset: name of the data set.
         seed: seed of the random numbers used for measuring.
         figures: the numbers.
-        class_histogram: share of each class among the samples of a generator; () for other models.
+        class_histogram: share of each class among the samples; () where there are none or their classes are unknown.
         extractor: name and hash of the network whose features were compared; "" where none was used.
+        real_class_histogram: share of each class among the test images, by the same classifier.
+        kl_per_dimension: mean KL divergence of each latent dimension of a VAE, nats.
+        notes: what was left out and why, one sentence each.
     """
 
     model: str
@@ -48,6 +51,9 @@ class Evaluation:
     figures: tuple[Figure, ...]
     class_histogram: tuple[float, ...] = ()
     extractor: str = ""
+    real_class_histogram: tuple[float, ...] = ()
+    kl_per_dimension: tuple[float, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def to_plain(self) -> dict[str, Any]:
         """As plain types, ready for JSON."""

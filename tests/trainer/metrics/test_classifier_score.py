@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from trainer.errors import TrainerError
-from trainer.metrics.classifier_score import class_histogram, classifier_score
+from trainer.metrics.classifier_score import classifier_score
 
 
 def test_certain_and_evenly_spread_images_score_the_number_of_classes() -> None:
@@ -17,11 +17,6 @@ def test_certain_and_evenly_spread_images_score_the_number_of_classes() -> None:
 def test_undecided_or_always_equal_images_score_one() -> None:
     assert classifier_score(np.full((100, 10), 0.1, np.float32))[0] == pytest.approx(1.0)
     assert classifier_score(np.eye(10, dtype=np.float32)[np.zeros(100, int)])[0] == pytest.approx(1.0)
-
-
-def test_the_histogram_counts_the_most_probable_class() -> None:
-    rows = np.eye(4, dtype=np.float32)[[0, 0, 1, 3]]
-    assert class_histogram(rows).tolist() == [0.5, 0.25, 0.0, 0.25]
 
 
 def test_too_few_images_are_refused() -> None:
