@@ -71,7 +71,7 @@ class AaeConfig(AutoencoderConfig):
         paper="https://arxiv.org/abs/1412.6980",
     )
     adversarial_weight: float = setting(
-        10.0,
+        5.0,
         "Lambda",
         "Weight of the adversary's term. 0 makes it exactly the plain autoencoder, large values press the codes harder into the prior.",
         minimum=0.0,

@@ -2,10 +2,11 @@ import pytest
 import torch
 
 from trainer.checkpoint.run_state import checkpoint_path
+from trainer.configuration.catalogue import CONFIGURATIONS
 from trainer.errors import CheckpointError
 from trainer.session.session import TrainingSession
 
-MODELS = ("ae", "vae", "gan", "dcgan", "classifier")
+MODELS = tuple(CONFIGURATIONS)
 
 
 def state(session):

@@ -2,11 +2,12 @@ import numpy as np
 import pytest
 import torch
 
+from trainer.configuration.catalogue import CONFIGURATIONS
 from trainer.errors import ConfigurationError, DeviceError, DivergenceError, TrainerError
 from trainer.session.session import TrainingSession
 from trainer.values.snapshots import CodesSnapshot, SamplesSnapshot
 
-MODELS = ("ae", "vae", "gan", "dcgan", "classifier")
+MODELS = tuple(CONFIGURATIONS)
 
 
 def trained(session, steps):
@@ -59,7 +60,7 @@ def test_looking_at_a_run_does_not_change_it(model, small_config, digits):
 
 
 def watch(session, digits):
-    if "gan" in session.config.model:
+    if session.config.family == "gan":
         session.watch_latents(np.zeros((4, session.config.latent_dims), np.float32))
     elif session.config.model != "classifier":
         session.watch_images(digits.test.images[:20])
