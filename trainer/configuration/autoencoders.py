@@ -30,6 +30,15 @@ class AutoencoderConfig(TrainingConfig):
         live=True,
         paper="https://arxiv.org/abs/1412.6980",
     )
+    warm_up: float = setting(
+        0.1,
+        "Warm-up",
+        "Share of the run in which the learning rate of the one-cycle schedule rises, before it falls.",
+        minimum=0.0,
+        maximum=0.9,
+        advanced=True,
+        paper="https://arxiv.org/abs/1708.07120",
+    )
     latent_dims: int = setting(
         2, "Latent dimensions", "How many numbers describe one image. Two can be drawn as a map.", minimum=1, maximum=64
     )
