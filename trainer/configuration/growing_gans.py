@@ -29,7 +29,7 @@ class ProgressiveGanConfig(GanConfig):
         paper="https://arxiv.org/abs/1710.10196",
     )
     hidden_widths: tuple[int, ...] = setting(
-        (64, 64, 32, 16),
+        (64, 48, 24, 12),
         "Channels",
         "Channels at 4, 8, 16, 32 ... pixels; the last entry serves all higher resolutions.",
         minimum=1,
@@ -93,7 +93,7 @@ class StyleGanConfig(GanConfig):
         paper="https://arxiv.org/abs/1812.04948",
     )
     hidden_widths: tuple[int, ...] = setting(
-        (64, 64, 32, 16),
+        (64, 48, 24, 12),
         "Channels",
         "Channels at 4, 8, 16, 32 ... pixels; the last entry serves all higher resolutions.",
         minimum=1,

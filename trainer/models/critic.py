@@ -7,27 +7,34 @@ from torch import Tensor, nn
 class Critic(nn.Module):
     """Gives images a score; only differences of scores mean something.
 
-    `real_score` is a running mean of the scores of real images. An image's "belief" is the sigmoid of how far its own
-    score lies above that mean: 0.5 for an image that scores like a typical real one. It is no probability that the
-    image is real; for a critic with a pairing loss it is close to the belief that the image is the more real one of a
-    pair.
+    An image's "belief" is the sigmoid of how many standard deviations its score lies above the mean score of the real
+    images of the last batch: 0.5 for an image that scores like a typical real one. It orders images as the critic does,
+    but is no probability that an image is real: a critic knows none.
+
+    Attributes:
+        real_score: mean of the scores of real images.
+        real_spread: their standard deviation.
     """
 
     real_score: Tensor
+    real_spread: Tensor
 
     def __init__(self) -> None:
         super().__init__()
         self.register_buffer("real_score", torch.empty(()))
+        self.register_buffer("real_spread", torch.empty(()))
 
     def draw(self, noise: torch.Generator) -> None:
-        """Forget the running mean; draws nothing."""
+        """Forget the scores of real images; draws nothing."""
         self.real_score.zero_()
+        self.real_spread.fill_(1)
 
     @torch.no_grad()
     def remember(self, real_scores: Tensor) -> None:
-        """Move the running mean towards the mean of scores of real images, float [N]."""
-        self.real_score.lerp_(real_scores.detach().mean().to(self.real_score.dtype), 0.1)
+        """Keep mean and deviation of the present scores of real images, float [N]."""
+        self.real_score.copy_(real_scores.mean())
+        self.real_spread.copy_(real_scores.std(correction=0).clamp(min=1e-6))
 
     def belief_logits(self, images: Tensor) -> Tensor:
         """images: float [N, C, H, W], -1 to 1, to float [N], 0 for an image that scores like a real one."""
-        return self(images).float() - self.real_score  # type: ignore[no-any-return]
+        return (self(images).float() - self.real_score) / self.real_spread  # type: ignore[no-any-return]

@@ -46,7 +46,8 @@ class WassersteinFamily(GanFamily):
             penalty = slope_penalty(self._critic, real, fake, share)
             measured.append((estimate.detach(), penalty.detach()))
             yield Update("discriminator", self._penalty * penalty - estimate, ())
-            self._critic.remember(real_scores)
+        with torch.no_grad():
+            self._critic.remember(self._critic(parts[-1]))
         fake = self._fake(len(parts[0]), noise)
         estimates, penalties = zip(*measured, strict=True)
         means = torch.stack(estimates).mean(), torch.stack(penalties).mean()
@@ -87,8 +88,9 @@ class RelativisticFamily(GanFamily):
         loss = pairing_loss(real_scores, fake_scores)
         r1, r2 = squared_slope(real_scores, real), squared_slope(fake_scores, fake)
         yield Update("discriminator", loss + self._gamma / 2 * (r1 + r2), (loss, r1, r2))
+        real_scores = self._critic(real.detach())
         self._critic.remember(real_scores)
-        loss = pairing_loss(self._critic(made), self._critic(real.detach()))
+        loss = pairing_loss(self._critic(made), real_scores)
         yield Update("generator", loss, (loss,))
         self._follow()
 

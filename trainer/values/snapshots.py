@@ -31,8 +31,8 @@ class SamplesSnapshot:
         epoch: epochs done.
         images: uint8 [N, C, H, W].
         beliefs: float32 [N], the discriminator's probability, 0 to 1, that each image is real; None where the model has
-            nothing that judges images. A critic gives no probability: its belief is the sigmoid of how far the score of
-            the image lies above the mean score of real images, 0.5 for an image that scores like a real one.
+            nothing that judges images. A critic gives no probability: its belief is the sigmoid of how many standard
+            deviations the score of the image lies above the mean score of real images, 0.5 for a typical real one.
     """
 
     step: int

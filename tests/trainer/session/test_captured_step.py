@@ -1,6 +1,7 @@
 import pytest
 import torch
 
+from trainer.configuration.catalogue import CONFIGURATIONS
 from trainer.session import captured_step
 from trainer.session.session import TrainingSession
 
@@ -69,9 +70,21 @@ def test_steps_before_capture_are_true_steps_and_capture_runs_none(model, small_
     assert plain.take_losses() == other.take_losses()
 
 
+def test_a_new_phase_of_the_family_is_captured_anew(small_config, digits, fake_cuda):
+    session = TrainingSession(small_config("progressive-gan", batch_size=60, growing=0.5), digits)  # 20 steps
+    step, family = session._step, session._family
+    step.run = lambda: None
+    runner = captured_step.CapturedStep(step)
+    FakeGraph.captured = staticmethod(lambda: None)
+    for number in range(8):
+        family.phase = number // 4
+        runner.run()
+    assert len(fake_cuda) == 2
+
+
 @pytest.mark.gpu
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a CUDA device")
-@pytest.mark.parametrize("model", ["vae", "gan", "dcgan", "classifier"])
+@pytest.mark.parametrize("model", tuple(CONFIGURATIONS))
 def test_a_captured_run_is_the_eager_run(model, small_config, digits):
     config = small_config(model, device="cuda", precision="fp32")
     captured, eager = TrainingSession(config, digits), TrainingSession(config, digits, captured=False)
