@@ -13,7 +13,7 @@ from types import FrameType
 import torch
 from tqdm import tqdm
 
-from trainer.checkpoint.model_file import save_model
+from trainer.checkpoint.model_file import load_model, save_model
 from trainer.checkpoint.run_folder import RunFolder
 from trainer.checkpoint.run_state import read_card
 from trainer.cli.opening import open_dataset
@@ -53,6 +53,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     start.add_argument("--model", choices=tuple(CONFIGURATIONS), help="what to train")
     start.add_argument("--resume", type=Path, metavar="RUN", help="go on with the run in this folder")
     parser.add_argument("--out", type=Path, metavar="RUN", help="folder for checkpoint, model and losses (runs/MODEL)")
+    parser.add_argument("--start-from", type=Path, metavar="FILE", help="model file whose weights the run starts from")
     parser.add_argument("--threads", type=int, default=0, metavar="N", help="processor cores to use (default all)")
     parser.add_argument(
         "--checkpoint-every", type=float, default=60.0, metavar="S", help="seconds between checkpoints (default 60)"
@@ -78,7 +79,8 @@ def _begun(parsed: argparse.Namespace, words: Sequence[str]) -> TrainingSession:
     command = shlex.join(["python", "-m", "trainer", "train", *words])
     dataset = open_dataset(config.dataset)
     config = config.replace(dataset=dataset.name)  # a folder by its whole path, to be found from anywhere
-    return TrainingSession(config, dataset, command=command)
+    start = load_model(parsed.start_from) if parsed.start_from else None
+    return TrainingSession(config, dataset, command=command, start=start)
 
 
 def _resumed(parsed: argparse.Namespace) -> TrainingSession:

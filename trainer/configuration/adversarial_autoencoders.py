@@ -41,6 +41,7 @@ class VaeGanConfig(VaeConfig):
         live=True,
         paper="https://arxiv.org/abs/1512.09300",
     )
+    importance_samples: int = 1  # no setting here: the adversary sees one sample an image
     critic_channels: tuple[int, ...] = setting(
         (32, 64),
         "Discriminator channels",

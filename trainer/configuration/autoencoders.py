@@ -105,3 +105,12 @@ class VaeConfig(AutoencoderConfig):
         live=True,
         paper="https://openreview.net/forum?id=Sy2fzU9gl",
     )
+    importance_samples: int = setting(
+        1,
+        "Samples per image",
+        "How many codes are drawn for each image in a step. 1: the classic VAE. More: the weights follow a tighter bound on the likelihood (IWAE), at the price of slower steps.",
+        minimum=1,
+        maximum=1000,
+        advanced=True,
+        paper="https://arxiv.org/abs/1509.00519",
+    )

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from trainer.configuration.autoencoders import AutoencoderConfig, VaeConfig
 from trainer.models.networks import initialise
 from trainer.objectives.binarise import binarise
+from trainer.objectives.importance import bernoulli_log_likelihood, importance_weighted_bound, prior_to_posterior
 from trainer.objectives.likelihood import bernoulli_nll, kl_to_standard_normal
 from trainer.session.family import Batch, Codes, Update
 from trainer.session.optimiser import Adam
@@ -67,6 +68,7 @@ class AutoencoderFamily:
         self.term_count = 2 if self._variational else 1
         self._binarised = config.targets == "binarised"
         self._precision = precision
+        self._samples = int(getattr(config, "importance_samples", 1))
         device = parameters[0].device
         self._live = {
             name: torch.tensor(float(getattr(config, name)), device=device) for name in LIVE if hasattr(config, name)
@@ -77,7 +79,10 @@ class AutoencoderFamily:
         initialise(self.networks, noise)
 
     def updates(self, batch: Batch, noise: torch.Generator) -> Iterator[Update]:
-        """One update: beta-weighted minus ELBO, with one sample of the code an image."""
+        """One update: beta-weighted minus ELBO with one sample of the code an image, or its importance-weighted kin."""
+        if self._samples > 1:
+            yield self._importance_weighted(batch.images, noise)
+            return
         terms = self._pass(batch.images, noise).terms()
         yield Update("whole", self._loss(terms), terms)
 
@@ -114,6 +119,20 @@ class AutoencoderFamily:
 
     def _loss(self, terms: tuple[Tensor, ...]) -> Tensor:
         return terms[0] + self._live["beta"] * terms[1] if self._variational else terms[0]
+
+    def _importance_weighted(self, images: Tensor, noise: torch.Generator) -> Update:
+        """Several samples an image, weighted by how well they explain it; recorded are the terms of the ELBO."""
+        targets = binarise(images, noise) if self._binarised else images.to(torch.float32).div_(255)
+        with self._precision.autocast():
+            mean, log_variance = self._encoder(targets.contiguous(memory_format=self._precision.memory_format))
+            mean, log_variance = mean.float(), log_variance.float()
+            epsilon = mean.new_empty(self._samples, *mean.shape).normal_(generator=noise)
+            codes = mean + epsilon * torch.exp(0.5 * log_variance)  # (K, N, D)
+            logits = self._decoder(codes.flatten(0, 1)).float().view(self._samples, len(images), -1)  # (K, N, P)
+        likelihood = bernoulli_log_likelihood(logits, targets.flatten(1))
+        log_weights = likelihood + self._live["beta"] * prior_to_posterior(codes, epsilon, log_variance)
+        terms = -likelihood.detach().mean(), kl_to_standard_normal(mean, log_variance).detach()
+        return Update("whole", -importance_weighted_bound(log_weights), terms)
 
     def _pass(self, images: Tensor, noise: torch.Generator) -> Pass:
         targets = binarise(images, noise) if self._binarised else images.to(torch.float32).div_(255)

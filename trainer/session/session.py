@@ -21,6 +21,7 @@ from trainer.session.batches import BatchOrder, ResidentImages
 from trainer.session.captured_step import CapturedStep
 from trainer.session.devices import choose_device, device_errors
 from trainer.session.families import family_of
+from trainer.session.first_weights import take_weights
 from trainer.session.good_weights import GoodWeights
 from trainer.session.held_out import measure_held_out
 from trainer.session.ledger import Ledger
@@ -53,7 +54,13 @@ class TrainingSession:
     """
 
     def __init__(
-        self, config: TrainingConfig, dataset: ImageDataset, *, captured: bool = True, command: str = ""
+        self,
+        config: TrainingConfig,
+        dataset: ImageDataset,
+        *,
+        captured: bool = True,
+        command: str = "",
+        start: TrainedModel | None = None,
     ) -> None:
         """Put the data on the device and draw the first weights.
 
@@ -62,6 +69,7 @@ class TrainingSession:
             dataset: what to train on.
             captured: on CUDA, replay the step as a CUDA graph.
             command: command line to record in model files.
+            start: a model of the same networks whose weights the run starts from, in place of random ones.
 
         Raises:
             ConfigurationError: the configuration does not fit the data set.
@@ -71,6 +79,7 @@ class TrainingSession:
         self.device = choose_device(config.device)
         dataset = arranged(config, dataset)
         self._command = command
+        self._start = start
         self._image_shape, self._class_names = dataset.image_shape, dataset.class_names
         with device_errors(self.device):
             precision = Precision.choose(config.precision, self.device)
@@ -106,6 +115,8 @@ class TrainingSession:
         with device_errors(self.device):
             self._noise.manual_seed(self.config.seed)
             self._family.start(self._noise)
+            if self._start is not None:
+                take_weights(self._family.networks, self._start)
             for optimiser in self._family.optimisers.values():
                 optimiser.reset()
             self._order.reset()

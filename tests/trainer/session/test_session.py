@@ -263,3 +263,23 @@ def test_a_missing_device_is_said_before_anything_else(small_config, digits):
         pytest.skip("this machine has a CUDA device")
     with pytest.raises(DeviceError, match="CUDA"):
         TrainingSession(small_config("ae", device="cuda"), digits)
+
+
+def test_more_samples_an_image_learn_too(small_config, digits):
+    session = TrainingSession(small_config("vae", importance_samples=4, learning_rate=5e-3), digits)
+    first = dict(trained(session, 3)[0].terms)
+    last = dict(trained(session, 25)[0].terms)
+    assert last["reconstruction"] < 0.8 * first["reconstruction"]
+
+
+def test_a_run_can_start_from_the_weights_of_a_model(small_config, digits):
+    session = TrainingSession(small_config("vae"), digits)
+    trained(session, 3)
+    model = session.export_model()
+    other = TrainingSession(small_config("vae", seed=5), digits, start=model)
+    assert torch.equal(weights(other), weights(session))
+    trained(other, 2)
+    other.reset()
+    assert torch.equal(weights(other), weights(session))
+    with pytest.raises(ConfigurationError, match="not that of the model to start from"):
+        TrainingSession(small_config("vae", latent_dims=3), digits, start=model)
