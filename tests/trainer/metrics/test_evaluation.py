@@ -1,0 +1,180 @@
+"""Each model is told what applies to it, with its floors, and nothing else."""
+
+import dataclasses
+import json
+import math
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from trainer.checkpoint.model_file import load_model
+from trainer.configuration.autoencoders import AutoencoderConfig, VaeConfig
+from trainer.configuration.classifiers import ClassifierConfig
+from trainer.configuration.gans import DcganConfig, GanConfig
+from trainer.configuration.training import TrainingConfig
+from trainer.data.registry import load_dataset
+from trainer.decoding.trained_model import TrainedModel
+from trainer.errors import Cancelled, TrainerError
+from trainer.metrics.evaluation import evaluate
+from trainer.metrics.extractor import Extractor
+from trainer.resources import resource_path
+from trainer.values.images import ImageDataset, LabelledImages
+
+ENCODING = ["reconstruction", "grey_bce", "reconstruction_error"]
+VARIATIONAL = ["elbo", "kl", "reconstruction", "grey_bce", "grey_loss", "reconstruction_error", "active_units"]
+CLASSES = ["classifier_score", "real_classifier_score", "class_distance", "real_class_distance"]
+FEATURES = ["frechet", "frechet_floor", "precision", "precision_floor", "recall", "recall_floor"]
+MEMORISED = [f"{whose}nearest_training{part}" for whose in ("", "real_") for part in ("", "_q05", "_q50", "_q95")] + [
+    "near_training"
+]
+BETWEEN = ["interpolation_frechet", "path_length"]
+
+VAE = VaeConfig(latent_dims=3, hidden_widths=(8,))
+AE = AutoencoderConfig(latent_dims=3, hidden_widths=(8,))
+GAN = GanConfig(latent_dims=3, hidden_widths=(8,))
+DCGAN = DcganConfig(latent_dims=3, hidden_widths=(4,))
+
+Untrained = Callable[..., TrainedModel]
+Extractors = Callable[..., Extractor]
+Noise = Callable[..., ImageDataset]
+
+
+@pytest.mark.parametrize(
+    ("config", "names"),
+    [
+        (VAE, [*VARIATIONAL, "iw5_nll", *CLASSES, *FEATURES, *MEMORISED, *BETWEEN]),
+        (AE, [*ENCODING, *BETWEEN]),
+        (GAN, [*CLASSES, *FEATURES, *MEMORISED, *BETWEEN]),
+        (DCGAN, [*CLASSES, *FEATURES, *MEMORISED, *BETWEEN]),
+        (ClassifierConfig(channels=(4,), features=6), ["accuracy"]),
+    ],
+)
+def test_a_model_is_measured_by_what_applies_to_it(
+    config: TrainingConfig, names: list[str], untrained: Untrained, small_extractor: Extractors, noise_images: Noise
+) -> None:
+    shares: list[float] = []
+    found = evaluate(
+        untrained(config),
+        noise_images((1, 8, 8), 60),
+        importance_samples=5,
+        extractor=small_extractor(),
+        progress=shares.append,
+    )
+    assert [figure.name for figure in found.figures] == names
+    assert all(math.isfinite(figure.value) for figure in found.figures)
+    assert all(figure.count == 60 for figure in found.figures)
+    assert found.notes == ()
+    sampled = "frechet" in names
+    assert (len(found.class_histogram), len(found.real_class_histogram)) == ((3, 3) if sampled else (0, 0))
+    assert len(found.kl_per_dimension) == (3 if "kl" in names else 0)
+    assert bool(found.extractor) == ("path_length" in names)
+    assert shares == sorted(shares)
+    assert not shares or shares[-1] == 1.0
+    assert json.loads(json.dumps(found.to_plain()))["figures"][0]["name"] == names[0]
+
+
+def test_the_kl_of_the_dimensions_is_the_kl(
+    untrained: Untrained, small_extractor: Extractors, noise_images: Noise
+) -> None:
+    data = noise_images((1, 8, 8), 60)
+    black_and_white = np.where(data.test.images > 127, 255, 0).astype(np.uint8)  # nothing to draw: one encoding
+    data = dataclasses.replace(data, test=LabelledImages(black_and_white, data.test.labels))
+    found = evaluate(untrained(VAE), data, importance_samples=0, extractor=small_extractor())
+    assert sum(found.kl_per_dimension) == pytest.approx(value(found, "kl"), rel=1e-4)
+
+
+def value(found: object, name: str) -> float:
+    return next(figure.value for figure in found.figures if figure.name == name)  # type: ignore[attr-defined]
+
+
+def test_training_images_that_are_the_test_images_have_the_best_of_all_floors(
+    untrained: Untrained, small_extractor: Extractors, noise_images: Noise
+) -> None:
+    found = evaluate(untrained(GAN), noise_images((1, 8, 8), 60), extractor=small_extractor())
+    assert value(found, "frechet_floor") == pytest.approx(0, abs=1e-6)
+    assert value(found, "precision_floor") == value(found, "recall_floor") == 1.0
+    assert value(found, "real_nearest_training") == 0.0
+    assert value(found, "frechet") > 1e-4
+
+
+def test_the_same_seed_gives_the_same_figures(
+    untrained: Untrained, small_extractor: Extractors, noise_images: Noise
+) -> None:
+    given = (untrained(VAE), noise_images((1, 8, 8), 60))
+    first = evaluate(*given, seed=4, importance_samples=3, extractor=small_extractor())
+    assert first == evaluate(*given, seed=4, importance_samples=3, extractor=small_extractor())
+    assert first != evaluate(*given, seed=5, importance_samples=3, extractor=small_extractor())
+
+
+@pytest.mark.parametrize("config", [VAE, GAN])
+@pytest.mark.parametrize("last", range(1, 60, 6))
+def test_cancelling_ends_it_anywhere(
+    config: TrainingConfig, last: int, untrained: Untrained, small_extractor: Extractors, noise_images: Noise
+) -> None:
+    asked = 0
+
+    def cancelled() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked >= last
+
+    try:
+        evaluate(
+            untrained(config),
+            noise_images((1, 8, 8), 60),
+            importance_samples=2,
+            extractor=small_extractor(),
+            cancelled=cancelled,
+        )
+    except Cancelled:
+        assert asked == last
+    else:
+        assert asked < last
+        assert asked >= 12  # it is asked often enough
+
+
+def test_colour_images_that_no_classifier_reads_are_measured_in_pixels(
+    untrained: Untrained, small_extractor: Extractors, noise_images: Noise
+) -> None:
+    data = noise_images((3, 8, 8), 60)
+    found = evaluate(untrained(GAN, (3, 8, 8)), data, extractor=small_extractor())
+    assert [figure.name for figure in found.figures] == MEMORISED
+    assert found.extractor == ""
+    assert "reads images of shape (1, 8, 8), not (3, 8, 8)" in found.notes[0]
+
+
+def test_few_test_images_and_other_classes_leave_out_what_would_mean_nothing(
+    untrained: Untrained, small_extractor: Extractors, noise_images: Noise
+) -> None:
+    few = evaluate(untrained(GAN), noise_images((1, 8, 8), 30), extractor=small_extractor())
+    assert [figure.name for figure in few.figures] == MEMORISED
+    assert "30 test images are too few" in few.notes[0]
+    others = dataclasses.replace(noise_images((1, 8, 8), 60), class_names=("x", "y", "z"))
+    found = evaluate(untrained(GAN), others, extractor=small_extractor())
+    assert [figure.name for figure in found.figures] == [*FEATURES, *MEMORISED, *BETWEEN]
+    assert "other classes" in found.notes[0]
+    assert found.class_histogram == ()
+
+
+def test_what_does_not_fit_is_refused(untrained: Untrained, noise_images: Noise) -> None:
+    data = noise_images((1, 8, 8), 60)
+    with pytest.raises(TrainerError, match="makes images of shape"):
+        evaluate(untrained(GAN, (1, 4, 4)), data)
+    nothing = dataclasses.replace(data, test=LabelledImages(data.test.images[:0], data.test.labels[:0]))
+    with pytest.raises(TrainerError, match="no test images"):
+        evaluate(untrained(GAN), nothing)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("name", ["vae-2d", "dcgan"])
+def test_shipped_models_are_measured_and_real_digits_have_the_known_floor(name: str) -> None:
+    model = load_model(resource_path("models", f"{name}.safetensors"))
+    found = evaluate(model, load_dataset("mnist"), images=2000, importance_samples=0)
+    assert value(found, "real_classifier_score") == pytest.approx(9.8, abs=0.15)
+    assert value(found, "frechet_floor") < 1.5
+    assert value(found, "precision_floor") > 0.75
+    assert value(found, "recall_floor") > 0.75
+    assert value(found, "near_training") < 0.5
+    assert value(found, "frechet") > value(found, "frechet_floor")
