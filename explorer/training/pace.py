@@ -12,7 +12,7 @@ class Pace:
     """
 
     def __init__(
-        self, *, budget: float = 0.05, shortest_s: float = 0.15, longest_s: float = 0.6, items: int = 1000
+        self, *, budget: float = 0.04, shortest_s: float = 0.3, longest_s: float = 0.55, items: int = 1000
     ) -> None:
         self._budget, self._shortest_s, self._longest_s = budget, shortest_s, longest_s
         self._cost_s = 0.0
@@ -28,7 +28,7 @@ class Pace:
         """A frame was made and took `cost_s`."""
         self._last_s = now_s
         self._cost_s = cost_s if self._cost_s == 0.0 else 0.7 * self._cost_s + 0.3 * cost_s
-        affordable_s = 2 * self._shortest_s * self._budget
+        affordable_s = 1.5 * self._shortest_s * self._budget
         if self._cost_s > 1.3 * affordable_s:
             self.items = max(self.items // 2, 128)
         elif self._cost_s < 0.6 * affordable_s:

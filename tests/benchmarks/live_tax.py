@@ -1,40 +1,20 @@
-"""`live_tax`: training speed inside the window, every live view open and moving, against the session alone.
+"""`live_tax`: training speed inside the window, every live view open, against the session alone.
 
-In turns: some seconds of a run in the window, with points, decoded manifold, film strip, curves and a probe that
-keeps moving; then as many of the same session in a thread of the same process, nobody looking.
+In turns: some seconds of a run in the window, with points, decoded manifold, film strip, curves and probe all shown
+and following; then as many of the same session in a thread of the same process, nobody looking.
 """
 
 import statistics
 import threading
 import time
 
-import numpy as np
-from PySide6.QtCore import QObject, QTimer, Slot
-
 from explorer.controllers.training_controller import open_session
-from explorer.state.application_state import ApplicationState
 from tests.benchmarks.row import Row
 from tests.benchmarks.window import Window, open_window
 from trainer.configuration.autoencoders import VaeConfig
 from trainer.decoding.compute_threads import lower_priority
 
 ROUNDS, SECONDS, WARM_STEPS = 3, 8.0, 30
-
-
-class Wanderer(QObject):
-    """Moves the probe thirty times a second, as a hand that does not rest."""
-
-    def __init__(self, state: ApplicationState) -> None:
-        super().__init__()
-        self._state, self._turn = state, 0.0
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._on_tick)
-        self._timer.start(33)
-
-    @Slot()
-    def _on_tick(self) -> None:
-        self._turn += 0.05
-        self._state.probe.set_position((float(np.cos(self._turn)), float(np.sin(self._turn))))
 
 
 def rows() -> list[Row]:
@@ -44,11 +24,9 @@ def rows() -> list[Row]:
     with open_window() as window:
         window.state.map.set_layer_visible("lattice", True)
         window.state.document.add_path(((-2.0, 0.0), (0.0, 2.0), (2.0, 0.0)))
-        wanderer = Wanderer(window.state)
         for _ in range(ROUNDS):
             inside.append(_inside(window, config))
             alone.append(_alone(config))
-        wanderer.deleteLater()
     value, baseline = statistics.median(inside), statistics.median(alone)
     return [Row("live_tax", value, "steps/s", baseline, value / baseline)]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.benchmarks.row import Row, alternate
 
-ROUNDS = 7
+ROUNDS = 5
 IMPORTS = "import torch, PySide6.QtWidgets, pyqtgraph"
 
 
