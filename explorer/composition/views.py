@@ -17,6 +17,9 @@ from explorer.views.probe_panel.panel import ProbePanel
 from explorer.views.sample_grid.sample_grid import SampleGrid
 from explorer.views.training_panel.panel import TrainingPanel
 
+CURVES_PX = 420
+"""Three charts side by side are not read in less: then they stand behind the film strip."""
+
 
 def shipped_models() -> tuple[ShippedModel, ...]:
     """The models that come with the program, as the menu names them."""
@@ -38,6 +41,7 @@ class Views(QObject):
         self.header = ModelHeader(state.model, state.catalogue, state.preferences, shipped_models(), look)
         self.training = TrainingPanel(state.run, state.catalogue)
         self.curves = LossCurves(state.run, look)
+        self.curves.setMinimumWidth(CURVES_PX)
         self.strip = FilmStrip(state.strip, look)
         self.paths = PathList(state.document, state.model, look)
         self.centre = self._centre()

@@ -20,6 +20,7 @@ class DockLayout(QObject):
         self._panels: dict[str, Panel] = {}
         self._first_areas: dict[str, Area] = {}
         self._hidden_at_first: set[str] = set()
+        self._untitled: set[Panel] = set()
         self._newest: Panel | None = None
         self._sized = False
         self._folded = False
@@ -53,9 +54,14 @@ class DockLayout(QObject):
         panel = self._panels[panel_id]
         if panel.isHidden() != shown:
             return
+        below = self._first_areas[panel_id] == Area.BottomDockWidgetArea
+        for area in (Area.LeftDockWidgetArea, Area.RightDockWidgetArea):
+            standing = self._standing_in(area)
+            if below and shown and standing:
+                self._wanted_px.setdefault(area, standing[0].width())
         panel.setVisible(shown)
-        if shown and panel in self._below():
-            self._newest = panel
+        if below:
+            self._newest = panel if shown else None
             self._fitting.start()
 
     def reset(self) -> None:
@@ -75,9 +81,11 @@ class DockLayout(QObject):
     def restored(self) -> None:
         """The window has put its docks back as they were when it was closed."""
         self._sized = True
+        self._wanted_px.clear()
         below = self._below()
         self._folded = len(below) > 1 and below[1] in self._window.tabifiedDockWidgets(below[0])
         self.show_state()
+        self._fitting.start()
 
     def show_state(self) -> None:
         """Check the actions of the docks that are open."""
@@ -153,11 +161,26 @@ class DockLayout(QObject):
         # Only now is there room: two docks below, side by side, may have kept those beside them narrow.
         self._take_wanted_sizes()
         self._wanted_px.clear()
+        self._show_titles()
         newest, self._newest = self._newest, None
         if newest is not None and self._folded:
             newest.raise_()
         elif newest is not None:
             self._share_below()
+
+    def _show_titles(self) -> None:
+        """Where tabs name the docks, titles would only say it again and take room from the pictures."""
+        below = self._below()
+        named_by_tabs = below if self._folded and len(below) > 1 else []
+        for panel in self._panels.values():
+            if panel in named_by_tabs and panel not in self._untitled:
+                panel.setTitleBarWidget(QWidget(panel))
+                self._untitled.add(panel)
+            elif panel not in named_by_tabs and panel in self._untitled:
+                empty = panel.titleBarWidget()
+                panel.setTitleBarWidget(None)  # type: ignore[arg-type]  # None gives Qt's own title back
+                empty.deleteLater()
+                self._untitled.remove(panel)
 
     def _take_wanted_sizes(self) -> None:
         for area, length_px in self._wanted_px.items():

@@ -48,7 +48,9 @@ class SplitBox(QComboBox):
 
     def width_with(self, *, numbers: bool) -> int:
         """Width with or without numbers; the same for every choice."""
-        return self.fontMetrics().horizontalAdvance(WIDEST if numbers else NARROWEST) + self._look.look.px(52)
+        return self.fontMetrics().horizontalAdvance(WIDEST if numbers else NARROWEST) + self._look.look.px(
+            52 if numbers else 44
+        )
 
     @Slot(int)
     def _on_activated(self, index: int) -> None:

@@ -198,7 +198,7 @@ class MapToolbar(QWidget):
     def _button_width(self, button: QToolButton, *, worded: bool) -> int:
         look = self._look.look
         text = button.fontMetrics().horizontalAdvance(button.text()) + look.px(8) if worded else 0
-        return icon_size(look).width() + look.px(14) + text
+        return icon_size(look).width() + look.px(14 if worded else 12) + text
 
 
 def _rule(parent: QWidget) -> QFrame:

@@ -188,7 +188,10 @@ def test_where_the_window_is_too_narrow_the_docks_below_stand_behind_one_another
         window.dock(name).widget().setMinimumWidth(280)
     window.resize(1024, 640)
     qtbot.waitUntil(lambda: window.dock("curves") in window.tabifiedDockWidgets(window.dock("strip")))
+    titles = [window.dock(name).titleBarWidget() for name in ("strip", "curves")]
+    assert None not in titles  # the tabs name them
     window.resize(1400, 700)
+    qtbot.waitUntil(lambda: window.dock("strip").titleBarWidget() is None)
     qtbot.waitUntil(lambda: not window.tabifiedDockWidgets(window.dock("strip")) and side_by_side(window))
 
 
