@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.composition.actions import ActionWires
 from explorer.composition.controllers import Controllers
+from explorer.composition.experiments import Experiments
 from explorer.composition.files import FileWires
 from explorer.composition.keeping import Keeping
 from explorer.composition.pictures import PictureWires
@@ -65,6 +66,7 @@ class Application(QObject):
         wire_intents(self.state, self.views, self.controllers)
         self._action_wires = ActionWires(self.actions, self.state, self.controllers, self)
         self._files = FileWires(self.actions, self.window, self.views, self.state, self.controllers, self)
+        self.experiments = Experiments(self.actions, self.window, self.state, self.look, self.controllers, self)
         self._pictures = PictureWires(self.actions, self.window, self.views, self.state, self)
         self._reveal = CurvesReveal(self.state.run, self.actions["dock.curves"], self)
         self._keeping = Keeping(self.state, self._settings, self._session, self)

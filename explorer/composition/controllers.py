@@ -4,19 +4,23 @@ from PySide6.QtCore import QObject
 
 from explorer.controllers.catalogue_controller import CatalogueController
 from explorer.controllers.data_controller import DataController
+from explorer.controllers.dimensions_controller import DimensionsController
 from explorer.controllers.document_controller import DocumentController
 from explorer.controllers.export_controller import ExportController
 from explorer.controllers.lattice_controller import LatticeController
+from explorer.controllers.measurement_controller import MeasurementController
 from explorer.controllers.model_controller import ModelController
 from explorer.controllers.playback_controller import PlaybackController
 from explorer.controllers.points_controller import PointsController
 from explorer.controllers.probe_controller import ProbeController
+from explorer.controllers.random_codes_controller import RandomCodesController
 from explorer.controllers.samples_controller import SamplesController
 from explorer.controllers.space_controller import SpaceController
 from explorer.controllers.strip_controller import StripController
 from explorer.controllers.training_controller import MakeSession, TrainingController, open_session
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.state.application_state import ApplicationState
+from trainer.decoding.trained_model import TrainedModel
 
 
 class Controllers(QObject):
@@ -43,11 +47,20 @@ class Controllers(QObject):
             state, self.decoding, self.data, self.models, self.points, self.samples, make_session, self
         )
 
+        self.random_codes = RandomCodesController(state, self._open_model, parent=self)
+        self.measurement = MeasurementController(state, self._open_model, parent=self)
+        self.dimensions = DimensionsController(state, parent=self)
+
     def start(self) -> None:
         """Start the decoding thread."""
         self.decoding.start()
 
     def close(self) -> None:
         """End every thread; waits for at most one step of each."""
+        for experiment in (self.random_codes, self.measurement, self.dimensions):
+            experiment.cancel()
         self.training.close()
         self.decoding.close()
+
+    def _open_model(self) -> TrainedModel | None:
+        return self.models.model

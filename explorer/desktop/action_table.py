@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Menu = Literal["File", "Edit", "Tools", "View", "Train", "Help"]
-MENUS: tuple[Menu, ...] = ("File", "Edit", "Tools", "View", "Train", "Help")
+Menu = Literal["File", "Edit", "Tools", "View", "Train", "Experiments", "Help"]
+MENUS: tuple[Menu, ...] = ("File", "Edit", "Tools", "View", "Train", "Experiments", "Help")
 
 
 @dataclass(frozen=True)
@@ -149,6 +149,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("train.step", "One Step", "Train on one batch of images and hold again", "Train", "run", ("F7",), "step", in_toolbar=True),
     ActionSpec("train.stop", "Stop and Keep", "End the training and keep the model as it is now", "Train", "run", ("Shift+F5",), "stop", in_toolbar=True),
     ActionSpec("train.reset", "Reset", "Go back to the same initial weights, before the first step", "Train", "reset", ("Ctrl+F5",), "reset"),
+
+    ActionSpec("experiment.random-codes", "Sample Random Codes…", "Give an autoencoder and a VAE the same random codes: which of them is a generator?", "Experiments", "experiments", ("Ctrl+R",)),
+    ActionSpec("experiment.dimensions", "How Few Dimensions Do the Digits Fill?…", "Estimate the dimension of the images from the distances between neighbours", "Experiments", "experiments"),
+    ActionSpec("experiment.measure", "Measure the Open Model…", "Tell in numbers how good the open model is, on images that it has never trained on", "Experiments", "numbers"),
 
     ActionSpec("cheat-sheet", "Keys and Gestures", "Show every key and gesture on one page", "Help", "help", ("?", "F1"), "keys", in_toolbar=True),
     ActionSpec("about", "About Latent Explorer", "Version, licence and where things are kept", "Help", "about"),

@@ -18,9 +18,12 @@ def shown_key(shortcut: str) -> str:
     return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+_MNEMONICS = {"Train": "T&rain", "Experiments": "E&xperiments"}
+"""Titles whose first letter another menu has already."""
+
+
 def _with_mnemonic(title: str) -> str:
-    # "Tools" has the T already.
-    return "T&rain" if title == "Train" else f"&{title}"
+    return _MNEMONICS.get(title, f"&{title}")
 
 
 class Actions(QObject):

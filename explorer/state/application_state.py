@@ -4,12 +4,15 @@ from PySide6.QtCore import QObject
 
 from explorer.state.catalogue_state import CatalogueState
 from explorer.state.data_state import DataState
+from explorer.state.dimensions_state import DimensionsState
 from explorer.state.document import Document
 from explorer.state.map_state import MapState
+from explorer.state.measurement_state import MeasurementState
 from explorer.state.model_state import ModelState
 from explorer.state.notices import Notices
 from explorer.state.preferences import Preferences, PreferencesState
 from explorer.state.probe_state import ProbeState
+from explorer.state.random_codes_state import RandomCodesState
 from explorer.state.run_state import RunState
 from explorer.state.samples_state import SamplesState
 from explorer.state.strip_state import StripState
@@ -29,5 +32,8 @@ class ApplicationState(QObject):
         self.strip = StripState(self)
         self.samples = SamplesState(self)
         self.run = RunState(self)
+        self.random_codes = RandomCodesState(self)
+        self.measurement = MeasurementState(self)
+        self.dimensions = DimensionsState(self)
         self.notices = Notices(self)
         self.preferences = PreferencesState(preferences, self)

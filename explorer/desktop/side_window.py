@@ -1,0 +1,48 @@
+"""A window beside the main one, for a view that wants room for itself; Esc closes it."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+_MARGIN_PX = 24
+
+
+class SideWindow(QDialog):
+    """Not modal: the main window goes on beside it."""
+
+    hidden = Signal()
+
+    def __init__(self, title: str, view: QWidget, wanted: QSize, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setObjectName(f"window.{view.objectName()}")
+        self.setWindowFlags(Qt.WindowType.Window)
+        self.setModal(False)
+        self._wanted, self._placed = wanted, False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(view)
+
+    def present(self) -> None:
+        """Show it in front; the first time over the middle of the main window, no larger than the screen."""
+        if not self._placed:
+            self._placed = True
+            parent = self.parentWidget()
+            screen = parent.screen().availableGeometry()
+            size = self._wanted.boundedTo(screen.size() - QSize(_MARGIN_PX, 2 * _MARGIN_PX))
+            self.resize(size)
+            corner = parent.frameGeometry().center() - self.rect().center()
+            x = min(max(corner.x(), screen.left()), screen.right() - size.width())
+            y = min(max(corner.y(), screen.top()), screen.bottom() - size.height())
+            self.move(x, y)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.hidden.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.accept()
+        self.hide()
