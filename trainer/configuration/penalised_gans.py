@@ -80,7 +80,7 @@ class R3ganConfig(GanConfig):
     paper: ClassVar[str] = "https://arxiv.org/abs/2501.05441"
 
     hidden_widths: tuple[int, ...] = setting(
-        (96, 64, 32),
+        (64, 32, 16),
         "Channels",
         "Channels at each resolution of the generator, which doubles between them; the critic is its mirror image.",
         minimum=1,
