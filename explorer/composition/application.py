@@ -9,6 +9,7 @@ from explorer.composition.actions import ActionWires
 from explorer.composition.controllers import Controllers
 from explorer.composition.experiments import Experiments
 from explorer.composition.files import FileWires
+from explorer.composition.garbage import GarbageCollection
 from explorer.composition.keeping import Keeping
 from explorer.composition.pictures import PictureWires
 from explorer.composition.reveal import CurvesReveal
@@ -50,6 +51,7 @@ class Application(QObject):
         self, application: QApplication, home: Path | None = None, make_session: MakeSession = open_session
     ) -> None:
         super().__init__()
+        self._garbage = GarbageCollection(self)
         self._settings, self._session = SettingsStore(home), SessionStore(home)
         preferences, settings_notice = self._settings.load()
         contents, session_notice = self._session.load()
@@ -102,6 +104,7 @@ class Application(QObject):
         self.controllers.close()
         QThreadPool.globalInstance().waitForDone(CLOSING_MS)
         self._keeping.save_now()
+        self._garbage.close()
 
     def _furnish(self) -> None:
         """Put the views into the window."""
