@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +59,7 @@ def test_switching_to_rounds_on_the_way_back_goes_forwards_again(strip: StripSta
     assert strip.position == pytest.approx(0.9)
 
 
+@settings(deadline=None)
 @given(
     st.integers(0, 256),
     st.lists(st.tuples(st.floats(0, 1e6), st.floats(0.1, 1000), st.booleans()), max_size=20),

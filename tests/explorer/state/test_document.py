@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.state.document import Contents, Document, LatentPath, Pin
@@ -190,6 +190,7 @@ def drag(document: Document, move: Callable[[tuple[float, float], int], None], p
         move((point[0] * share, point[1] * share), gesture)
 
 
+@settings(deadline=None)
 @given(EDITS)
 def test_any_edits_are_taken_back_by_undo_and_made_again_by_redo(edits: list[Any]) -> None:
     document = Document()
@@ -210,6 +211,7 @@ def test_any_edits_are_taken_back_by_undo_and_made_again_by_redo(edits: list[Any
     assert ended == last or any(edit == "undo" for edit, _, _ in edits)
 
 
+@settings(deadline=None)
 @given(EDITS)
 def test_whatever_is_edited_the_selected_path_exists_and_ids_are_unique(edits: list[Any]) -> None:
     document = Document()

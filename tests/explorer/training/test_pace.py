@@ -1,11 +1,12 @@
 """The pace keeps the cost of being watched below its budget."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.training.pace import Pace
 
 
+@settings(deadline=None)
 @given(per_item_s=st.floats(1e-8, 1e-4), base_s=st.floats(0, 5e-3))
 def test_whatever_an_item_costs_the_share_of_time_stays_near_the_budget(per_item_s: float, base_s: float) -> None:
     pace = Pace(budget=0.05)
