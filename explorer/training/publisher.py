@@ -15,6 +15,8 @@ from trainer.values.snapshots import CodesSnapshot, Snapshot
 PART = 2000
 """Images encoded between two looks at whether something else is due."""
 
+FEW = 100
+
 
 class Publisher:
     """Keeps the codes of all watched images, so that a frame may refresh only some of them.
@@ -54,6 +56,10 @@ class Publisher:
         now_s = time.perf_counter()
         self._pace.published(now_s, now_s - begin_s)
         return frame
+
+    def last_frame(self) -> Frame:
+        """The weights of a run that has ended. Only a few images are encoded: whoever shows it encodes them all anew."""
+        return self._frame(self._session.snapshot(FEW))
 
     def whole_frame(self, interrupted: Callable[[], bool]) -> Frame:
         """A frame for which every watched image is encoded, unless `interrupted` says that something else is due."""

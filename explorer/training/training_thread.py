@@ -114,7 +114,7 @@ class TrainingThread(QThread):
             session = self._make_session()
             publisher = self._open(session)
             outcome = self._train(session, publisher)
-            self._publish(publisher)
+            self._post(publisher.last_frame())
             self.losses_measured.emit(session.take_losses())
             self.status_changed.emit(outcome)
         except Exception as error:  # a run that fails must say so and keep its last picture
