@@ -58,7 +58,7 @@ class Publisher:
         return frame
 
     def last_frame(self) -> Frame:
-        """The weights of a run that has ended. Only a few images are encoded: whoever shows it encodes them all anew."""
+        """The weights of a run that has ended. Few images are encoded: who shows it encodes all anew."""
         return self._frame(self._session.snapshot(FEW))
 
     def whole_frame(self, interrupted: Callable[[], bool]) -> Frame:
