@@ -20,7 +20,7 @@ def weights(session):
 @pytest.mark.parametrize(("model", "plain"), [("vae-gan", "vae"), ("aae", "ae")])
 @pytest.mark.parametrize("targets", ["binarised", "grey"])
 def test_lambda_zero_is_exactly_the_model_without_adversary(model, plain, targets, small_config, digits):
-    shared = {"targets": targets, "learning_rate": 1e-3}
+    shared = {"targets": targets, "learning_rate": 1e-3, "batch_size": 32}
     with_adversary = trained(small_config(model, adversarial_weight=0.0, **shared), digits)
     without = trained(small_config(plain, **shared), digits)
     for mine, theirs in zip(weights(with_adversary), weights(without), strict=True):
