@@ -66,7 +66,7 @@ def evidence_bound(
     noise = torch.Generator().manual_seed(seed)
     reconstructions, divergences = [], []
     with torch.inference_mode():
-        for part in torch.from_numpy(images.copy()).split(BATCH):
+        for part in torch.split(torch.from_numpy(images.copy()), BATCH):
             targets = part.float() / 255 if grey else binarise(part, noise)
             mean, log_variance = encoder(targets)
             z = mean
@@ -120,7 +120,7 @@ def importance_weighted_nll(
     at_once = max(ROWS // samples, 1)
     values = []
     with torch.inference_mode():
-        for part in torch.from_numpy(images.copy()).split(at_once):
+        for part in torch.split(torch.from_numpy(images.copy()), at_once):
             if cancelled():
                 raise Cancelled("The measurement was cancelled.")
             targets = binarise(part, noise)
