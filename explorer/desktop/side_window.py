@@ -18,7 +18,7 @@ class SideWindow(QDialog):
         self.setObjectName(f"window.{view.objectName()}")
         self.setWindowFlags(Qt.WindowType.Window)
         self.setModal(False)
-        self._wanted, self._placed = wanted, False
+        self._over, self._wanted, self._placed = parent, wanted, False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(view)
@@ -27,11 +27,10 @@ class SideWindow(QDialog):
         """Show it in front; the first time over the middle of the main window, no larger than the screen."""
         if not self._placed:
             self._placed = True
-            parent = self.parentWidget()
-            screen = parent.screen().availableGeometry()
+            screen = self._over.screen().availableGeometry()
             size = self._wanted.boundedTo(screen.size() - QSize(_MARGIN_PX, 2 * _MARGIN_PX))
             self.resize(size)
-            corner = parent.frameGeometry().center() - self.rect().center()
+            corner = self._over.frameGeometry().center() - self.rect().center()
             x = min(max(corner.x(), screen.left()), screen.right() - size.width())
             y = min(max(corner.y(), screen.top()), screen.bottom() - size.height())
             self.move(x, y)

@@ -16,9 +16,12 @@ _COLUMNS = (4, 8, 16, 32)
 class Mosaic(QWidget):
     """Shows images side by side; a picture is composed once for each set of images and each shape of the widget."""
 
-    def __init__(self, name: str, look: LookState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, look: LookState, parent: QWidget | None = None, *, columns: int | None = None
+    ) -> None:
+        """Stand `columns` images in a row; None: as many as make all of them largest."""
         super().__init__(parent)
-        self._look = look
+        self._look, self._fixed = look, columns
         self._images: ByteArray | None = None
         self._hint = ""
         self._picture: QImage | None = None
@@ -40,7 +43,7 @@ class Mosaic(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(463, 115)
+        return QSize(463, 115) if self._fixed is None else QSize(231, 231)
 
     def place(self) -> QRectF:
         """Where the picture is drawn: at the top left, on whole device pixels."""
@@ -70,6 +73,8 @@ class Mosaic(QWidget):
         """How many images in a row make all of them largest."""
         images = self._images
         assert images is not None
+        if self._fixed is not None:
+            return self._fixed
 
         def magnification(columns: int) -> float:
             width, height = mosaic_size(images, columns)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -91,7 +92,7 @@ class RandomCodesView(QWidget):
         head.addWidget(self.reroll, 0, Qt.AlignmentFlag.AlignTop)
         self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(6)
         for side in (0, 1):
             grid.addWidget(self.choosers[side], 0, 1 + side)
             grid.setColumnStretch(1 + side, 1)
@@ -116,12 +117,16 @@ class RandomCodesView(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(grid, 1)
-        column.addWidget(self.footer)
-        column.addWidget(self.work)
+        self._foot = QStackedWidget(self)
+        self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._foot.addWidget(self.footer)
+        self._foot.addWidget(self.work)
+        column.addWidget(self._foot)
 
     @Slot()
     def _fit_to_type(self) -> None:
-        """The column of words grows with the type."""
+        """The column of words grows with the type; two lines are kept for the footer, so that nothing jumps."""
+        self.footer.setMinimumHeight(2 * self._look.look.px(14))
         self._grid.setColumnMinimumWidth(0, self._look.look.px(232))
 
     def _on_activated(self, side: int, index: int) -> None:
@@ -139,6 +144,7 @@ class RandomCodesView(QWidget):
     @Slot()
     def _show_results(self) -> None:
         busy = self._state.work.under_way
+        self._foot.setCurrentWidget(self.work if busy or self._state.work.failure else self.footer)
         for side, result in enumerate(self._state.results):
             rows = {} if result is None else {row.source: row for row in result.rows}
             for source in SOURCES:

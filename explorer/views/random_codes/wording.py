@@ -28,7 +28,7 @@ SENTENCES: dict[CodeSource, str] = {
 
 def figures_text(row: DecodedCodes) -> str:
     """The figures of one grid."""
-    return f"{row.recognisable:.0%} recognisable · {row.kinds:.1f} kinds · distance {row.frechet:.1f}"
+    return f"{row.recognisable:.0%} recognisable · {row.kinds:.1f} kinds of digits · distance {row.frechet:.1f}"
 
 
 def figures_tooltip(row: DecodedCodes, result: RandomCodes) -> str:
