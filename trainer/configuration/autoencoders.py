@@ -7,6 +7,7 @@ from trainer.configuration.setting import setting
 from trainer.configuration.training import Family, TrainingConfig
 
 Architecture = Literal["mlp", "conv"]
+Corrected = Literal["both", "encoder"]
 Normalisation = Literal["layer", "none"]
 Targets = Literal["binarised", "grey"]
 
@@ -113,4 +114,10 @@ class VaeConfig(AutoencoderConfig):
         maximum=1000,
         advanced=True,
         paper="https://arxiv.org/abs/1509.00519",
+    )
+    corrected: Corrected = setting(
+        "both",
+        "Corrected networks",
+        "both: encoder and decoder learn. encoder: the decoder stays as it is and the encoder learns to read it, for example after a run with several samples per image.",
+        advanced=True,
     )

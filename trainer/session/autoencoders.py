@@ -62,7 +62,9 @@ class AutoencoderFamily:
     def __init__(self, config: AutoencoderConfig, networks: Mapping[str, nn.Module], precision: Precision) -> None:
         self.networks = networks
         self._encoder, self._decoder = networks["encoder"], networks["decoder"]
-        parameters = [*self._encoder.parameters(), *self._decoder.parameters()]
+        parameters = [*self._encoder.parameters()]
+        if getattr(config, "corrected", "both") == "both":
+            parameters += self._decoder.parameters()
         self.optimisers = {"whole": Adam(parameters, weight_decay=config.weight_decay)}
         self._variational = isinstance(config, VaeConfig)
         self.term_count = 2 if self._variational else 1
