@@ -34,8 +34,9 @@ class SideWindow(QDialog):
             x = min(max(corner.x(), screen.left()), screen.right() - size.width())
             y = min(max(corner.y(), screen.top()), screen.bottom() - size.height())
             self.move(x, y)
+        if self.isVisible():
+            self.raise_()
         self.show()
-        self.raise_()
         self.activateWindow()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -29,6 +29,7 @@ class MeasurementsView(QWidget):
         self.title = QLabel(self)
         self.title.setObjectName("measurementsTitle")
         self.title.setProperty("textRole", "title")
+        self.title.setWordWrap(True)
         self.measure = self._button("Measure Again", "measure", "Measures the open model as it is now.")
         self.copy = self._button("Copy as Text", "copy", "Puts all figures on the clipboard, parted by tabs.")
         self.save = self._button("Save as JSON…", "save", "Writes all figures, as the command line gives them.")

@@ -55,6 +55,7 @@ class RandomCodesView(QWidget):
             {source: Mosaic(f"mosaic.{name}.{source}", look, self) for source in SOURCES} for name in _SIDES
         )
         self.captions = tuple({source: self._caption(name, source) for source in SOURCES} for name in _SIDES)
+        self._words: list[QLabel] = []
         self.footer = _wrapped("", "caption")
         self.footer.setObjectName("randomCodesFooter")
         self.work = WorkRow(state.work, "Decoding and measuring", self)
@@ -90,7 +91,7 @@ class RandomCodesView(QWidget):
         head.setSpacing(16)
         head.addWidget(self.question, 1)
         head.addWidget(self.reroll, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid = grid = QGridLayout()
+        grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         for side in (0, 1):
@@ -102,7 +103,9 @@ class RandomCodesView(QWidget):
             title = QLabel(TITLES[source], self)
             title.setProperty("textRole", "title")
             words.addWidget(title)
-            words.addWidget(_wrapped(SENTENCES[source], "body"))
+            sentence = _wrapped(SENTENCES[source], "body")
+            self._words.append(sentence)
+            words.addWidget(sentence)
             words.addStretch(1)
             grid.addLayout(words, line, 0)
             grid.setRowStretch(line, 1)
@@ -127,7 +130,8 @@ class RandomCodesView(QWidget):
     def _fit_to_type(self) -> None:
         """The column of words grows with the type; two lines are kept for the footer, so that nothing jumps."""
         self.footer.setMinimumHeight(2 * self._look.look.px(14))
-        self._grid.setColumnMinimumWidth(0, self._look.look.px(232))
+        for words in self._words:
+            words.setFixedWidth(self._look.look.px(236))
 
     def _on_activated(self, side: int, index: int) -> None:
         self.model_chosen.emit(side, self.choosers[side].itemData(index))

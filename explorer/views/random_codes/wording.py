@@ -28,12 +28,13 @@ SENTENCES: dict[CodeSource, str] = {
 
 def figures_text(row: DecodedCodes) -> str:
     """The figures of one grid."""
-    return f"{row.recognisable:.0%} recognisable · {row.kinds:.1f} kinds of digits · distance {row.frechet:.1f}"
+    return f"{row.recognisable:.0%} recognisable · {row.kinds:.1f} kinds · distance {row.frechet:.1f}"
 
 
 def figures_tooltip(row: DecodedCodes, result: RandomCodes) -> str:
     """What the figures of one grid mean."""
     return (
+        f"{figures_text(row)}.\n"
         f"Measured on {result.count:,} codes, of which {len(row.images)} are shown.\n"
         f"Recognisable: the classifier gives its top class a probability of {result.threshold:g} or more.\n"
         "Kinds: how many digits the recognisable ones fill evenly; 10 when all are equally many.\n"

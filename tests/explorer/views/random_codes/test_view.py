@@ -47,7 +47,7 @@ def test_it_opens_with_the_autoencoder_beside_the_vae(view):
 
 def test_each_grid_tells_its_share_its_kinds_and_its_distance(state, view):
     state.set_result(0, result("Autoencoder, 2-D"))
-    assert view.captions[0]["prior"].text() == "74% recognisable · 4.2 kinds of digits · distance 67.2"
+    assert view.captions[0]["prior"].text() == "74% recognisable · 4.2 kinds · distance 67.2"
     assert "2,000 codes" in view.captions[0]["prior"].toolTip()
     assert view.captions[1]["prior"].text() == "–"
     assert "classifier abc" in view.footer.text()
