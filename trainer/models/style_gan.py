@@ -96,8 +96,11 @@ class StyledGenerator(nn.Module):
         self.register_buffer("mean_style", torch.empty(style_dims))
 
     def draw(self, noise: torch.Generator) -> None:
-        """Begin with a constant of ones; the layers draw their own weights."""
-        nn.init.ones_(self.constant)
+        """Draw the constant; the layers draw their own weights.
+
+        From N(0, 1), as in the follow-up paper: AdaIN would make nothing of a constant of ones.
+        """
+        nn.init.normal_(self.constant, generator=noise)
         self.mean_style.zero_()
 
     def map(self, z: Tensor) -> Tensor:
