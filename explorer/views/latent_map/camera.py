@@ -22,10 +22,11 @@ FOLLOW_EXTENT = 2.0
 SHRUNK = 0.55
 """The view moves in when the data fill less than this share of what they would fill when fitted."""
 
-EASE = 0.24
+EASE = 0.33
 """Share of the remaining way that a following view goes each frame."""
 
-FRAME_MS = 33
+FRAME_MS = 66
+"""Each frame of a glide paints the whole map, while a network trains on the same cores."""
 
 
 class Camera(QObject):

@@ -1,6 +1,6 @@
 """The map of the latent space: state goes in, a picture comes out."""
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,10 @@ from explorer.views.latent_map.foreground import Foreground
 from explorer.views.latent_map.surface import Surface
 
 _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+
+SOON_MS = 40
+"""Points, lattice and walk of one frame of a run arrive one after the other: they are painted together."""
 
 
 class LatentMap(Surface):
@@ -31,6 +35,10 @@ class LatentMap(Surface):
         self.setAccessibleDescription("Arrow keys move the probe, Shift makes fine steps, Home shows all points.")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 180)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._on_soon)
         self._connect()
         self._on_tool_changed()
         self._on_hover_changed()
@@ -77,11 +85,11 @@ class LatentMap(Surface):
         state.map.tool_changed.connect(self._on_tool_changed)
         state.map.fit_requested.connect(self.fit)
         state.probe.hover_changed.connect(self._on_hover_changed)
+        state.strip.frames_changed.connect(self._on_walk_changed)
         for moved in (
             state.probe.position_changed,
             state.document.contents_changed,
             state.document.selection_changed,
-            state.strip.frames_changed,
             state.strip.position_changed,
             state.strip.hovered_changed,
         ):
@@ -109,11 +117,23 @@ class LatentMap(Surface):
     @Slot()
     def _on_labels_changed(self) -> None:
         self._backdrop.discard(points=True)
-        self.update()
+        self._paint_soon()
 
     @Slot()
     def _on_lattice_changed(self) -> None:
         self._backdrop.discard(lattice=True)
+        self._paint_soon()
+
+    @Slot()
+    def _on_walk_changed(self) -> None:
+        self._paint_soon()
+
+    def _paint_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
+    def _on_soon(self) -> None:
         self.update()
 
     @Slot()
