@@ -22,7 +22,7 @@ FOLLOW_EXTENT = 2.0
 SHRUNK = 0.55
 """The view moves in when the data fill less than this share of what they would fill when fitted."""
 
-EASE = 0.33
+EASE = 0.28
 """Share of the remaining way that a following view goes each frame."""
 
 FRAME_MS = 66
