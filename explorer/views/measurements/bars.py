@@ -62,17 +62,17 @@ class Bars(QWidget):
         for index, value in enumerate(self._values):
             bar = self.bar_rect(index)
             painter.fillRect(bar, QColor(*colours[index]) if colours else QColor(look.accent))
+            top = bar.top()
             if self._expected:
-                y = bottom - bar.height() * (self._expected[index] / value) if value else bottom
+                y = bottom - (bottom - line - look.px(2)) * self._expected[index] / self._largest()
+                top = min(top, y)
                 painter.setPen(QPen(QColor(look.text), 2 * look.line_px))
                 painter.drawLine(bar.left() - 2, y, bar.right() + 2, y)  # type: ignore[call-overload]
             painter.setPen(QColor(look.muted))
             middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
             left = slot * index
             if roomy:
-                painter.drawText(
-                    QRectF(left, bar.top() - line - 3 * look.line_px, slot, line), middle, self._texts[index]
-                )
+                painter.drawText(QRectF(left, top - line - 3 * look.line_px, slot, line), middle, self._texts[index])
             painter.drawText(QRectF(left, self.height() - line, slot, line), middle, self._names[index])
 
     def _largest(self) -> float:
