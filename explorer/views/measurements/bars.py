@@ -59,7 +59,7 @@ class Bars(QWidget):
         colours = palette.class_colours(len(self._values)) if self._classes and len(self._values) <= 256 else ()
         slot = min(self.width() / max(len(self._values), 1), look.px(72))
         roomy = all(measures(font).horizontalAdvance(text) < slot for text in self._texts)
-        for index, value in enumerate(self._values):
+        for index in range(len(self._values)):
             bar = self.bar_rect(index)
             painter.fillRect(bar, QColor(*colours[index]) if colours else QColor(look.accent))
             top = bar.top()
