@@ -60,7 +60,11 @@ class FakeSession:
     """A training session that only counts; `fail_at` raises at that step."""
 
     def __init__(
-        self, config: TrainingConfig, steps_total: int = 10**9, fail_at: int | None = None, error: Exception | None = None
+        self,
+        config: TrainingConfig,
+        steps_total: int = 10**9,
+        fail_at: int | None = None,
+        error: Exception | None = None,
     ) -> None:
         self.config, self.steps_total, self.steps_done = config, steps_total, 0
         self.fail_at, self.error = fail_at, error
@@ -163,7 +167,5 @@ def _nothing_stays_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     assert QThreadPool.globalInstance().waitForDone(5000), "a task is still running"
     left = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
     assert not left, f"threads left behind: {left}"
-    running = [
-        child.objectName() for child in application.findChildren(QThread) if child.isRunning()
-    ]
+    running = [child.objectName() for child in application.findChildren(QThread) if child.isRunning()]
     assert not running, f"threads left running: {running}"

@@ -59,9 +59,7 @@ def test_of_several_questions_of_a_channel_only_the_newest_is_answered(
     assert collect.values == ["answer 4"]
 
 
-def test_the_probe_goes_before_the_rest_of_a_long_job(
-    qtbot: QtBot, thread: DecodingThread, collect: Collector
-) -> None:
+def test_the_probe_goes_before_the_rest_of_a_long_job(qtbot: QtBot, thread: DecodingThread, collect: Collector) -> None:
     gate = threading.Event()
 
     def long(_instruments: Instruments) -> Iterator[str]:
@@ -116,9 +114,7 @@ def test_a_failing_job_is_reported_and_the_next_one_served(
     qtbot.waitUntil(lambda: collect.values == ["alive"])
 
 
-def test_jobs_see_the_instruments_that_were_set_last(
-    qtbot: QtBot, thread: DecodingThread, collect: Collector
-) -> None:
+def test_jobs_see_the_instruments_that_were_set_last(qtbot: QtBot, thread: DecodingThread, collect: Collector) -> None:
     thread.use(step=3)
     thread.use(step=4)
 
