@@ -15,8 +15,9 @@ export PYTHON
 run: prepare-run
 	@$(BIN)/python -m explorer $(ARGS)
 
+# One thread of arithmetic a worker: two workers with two each would wait for one another on two cores.
 test: lint
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 lint: prepare-test
 	$(BIN)/ruff check .

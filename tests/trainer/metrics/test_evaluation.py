@@ -173,7 +173,7 @@ def test_shipped_models_are_measured_and_real_digits_have_the_known_floor(name: 
     model = load_model(resource_path("models", f"{name}.safetensors"))
     found = evaluate(model, load_dataset("mnist"), images=2000, importance_samples=0)
     assert value(found, "real_classifier_score") == pytest.approx(9.8, abs=0.15)
-    assert value(found, "frechet_floor") < 1.5
+    assert value(found, "frechet_floor") < 2.5  # 1.88 at N = 2,000: the distance of small samples is biased upwards
     assert value(found, "precision_floor") > 0.75
     assert value(found, "recall_floor") > 0.75
     assert value(found, "near_training") < 0.5
