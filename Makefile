@@ -26,7 +26,7 @@ lint: prepare-test
 	$(BIN)/lint-imports --no-logo
 
 bench: prepare-test
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python tests/benchmarks $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks $(ARGS)
 
 prepare-run prepare-test: prepare-%:
 	@.setup/prepare $*
