@@ -1,9 +1,10 @@
 """Small data and small networks for the trainer's tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
+import torch
 
 from trainer.configuration.catalogue import CONFIGURATIONS
 from trainer.configuration.training import TrainingConfig
@@ -30,6 +31,15 @@ SMALL: dict[str, dict[str, object]] = {
     "r3gan": {"hidden_widths": (8, 4, 4), "latent_dims": 8, "batch_size": 8},
     "classifier": {"channels": (4, 8), "features": 16},
 }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_thread() -> Iterator[None]:
+    """One thread is enough for small networks; two wait for one another wherever something else keeps a core busy."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 @pytest.fixture
