@@ -31,6 +31,7 @@ def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ap
     qtbot.waitUntil(lambda: len(state.map.points) == 10_000, timeout=LONG_MS)
     qtbot.waitUntil(lambda: state.probe.reading is not None and state.probe.reading.neighbour is not None)
     yield made
+    made.window.may_close = lambda: True  # a failed test may leave a run alive, and nobody answers a dialog here
     made.window.close()
     qtbot.waitUntil(lambda: not made.controllers.decoding.isRunning())
     made.window.deleteLater()
