@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.state.catalogue_state import CatalogueState
-from explorer.state.run_state import RunState
+from explorer.state.run_state import RunState, RunStatus
 from explorer.views.training_panel.choosers import Choosers
 from explorer.views.training_panel.config_form import ConfigForm
 from explorer.views.training_panel.run_buttons import RunButtons
@@ -152,11 +152,13 @@ class TrainingPanel(QWidget):
         self.form.set_alive(alive)
         self.choosers.set_alive(alive)
         self.progress.show_status(self._run.status, self._run.device)
+        self._on_progress_changed()
         self._refresh_buttons()
 
     @Slot()
     def _on_progress_changed(self) -> None:
-        self.progress.show_progress(self._run.progress)
+        ended = self._run.status in (RunStatus.STOPPED, RunStatus.FINISHED, RunStatus.FAILED)
+        self.progress.show_progress(self._run.progress, ended=ended)
 
     @Slot()
     def _on_device_changed(self) -> None:

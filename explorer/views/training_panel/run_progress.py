@@ -71,14 +71,14 @@ class RunProgress(QWidget):
         self.status.setText(status.value)
         self.device.setText(device)
 
-    def show_progress(self, progress: Progress | None) -> None:
-        """Show how far the run is; None before its first step."""
+    def show_progress(self, progress: Progress | None, *, ended: bool = False) -> None:
+        """Show how far the run is; None before its first step. A run that has ended has no time left."""
         if progress is None:
             texts = dict.fromkeys(self.facts, "–")
             share = 0.0
         else:
             share = progress.step / max(progress.steps_total, 1)
-            left = progress.remaining_s
+            left = None if ended else progress.remaining_s
             remaining = "" if left is None else f", {duration_text(left)} left"
             texts = {
                 "epoch": f"{progress.epoch:.1f} of {progress.epochs_total:,}",

@@ -349,3 +349,12 @@ def test_buttons_stay_in_sight_and_nothing_is_cut_off_when_narrow_and_low(qtbot,
         assert panel.rect().contains(button(panel, f"{name}Button").mapTo(panel, QPoint()))
         assert button(panel, f"{name}Button").visibleRegion().boundingRect() == button(panel, f"{name}Button").rect()
     assert panel.form.parentWidget().width() <= panel.form.parentWidget().parentWidget().width()
+
+
+@pytest.mark.parametrize("status", [RunStatus.STOPPED, RunStatus.FINISHED, RunStatus.FAILED])
+def test_a_run_that_has_ended_has_no_time_left(run, panel, status):
+    run.set_status(RunStatus.RUNNING)
+    run.set_progress(Progress(800, 7_000, 3.4, 30, 12_340.0, 48.2, 72.0))
+    assert panel.progress.facts["time"].text() == "01:12, 02:09 left"
+    run.set_status(status)
+    assert panel.progress.facts["time"].text() == "01:12"
