@@ -1,12 +1,16 @@
 """What we compare training with: an eager PyTorch loop as in a tutorial.
 
-A `Dataset` that turns one image at a time into a float tensor and draws its pixels black or white, a `DataLoader`
-with its defaults, `torch.optim.Adam` at a constant rate, fp32, a loss read once a step. The network is ours.
+A `Dataset` that hands out one image at a time as torchvision's `MNIST` does, a Pillow image that `ToTensor` turns into
+floats (https://github.com/pytorch/vision, datasets/mnist.py and transforms/functional.py; torchvision itself is not
+needed otherwise), its pixels drawn black or white, a `DataLoader` with its defaults, `torch.optim.Adam` at a constant
+rate, fp32, a loss read once a step. The network is ours.
 """
 
 import time
 
+import numpy as np
 import torch
+from PIL import Image
 from torch import Tensor
 from torch.nn import functional
 from torch.utils.data import DataLoader, Dataset
@@ -23,13 +27,20 @@ class Digits(Dataset[Tensor]):
     """Images one by one, with the transforms that a tutorial gives them."""
 
     def __init__(self, images: ByteArray) -> None:
-        self._images = torch.tensor(images)
+        self._images = torch.tensor(images[:, 0])
 
     def __len__(self) -> int:
         return len(self._images)
 
     def __getitem__(self, index: int) -> Tensor:
-        return torch.bernoulli(self._images[index].float().div(255))  # (C, H, W)
+        return torch.bernoulli(to_tensor(Image.fromarray(self._images[index].numpy())))
+
+
+def to_tensor(image: Image.Image) -> Tensor:
+    """Float32 [1, H, W], 0 to 1, of a grey image: what torchvision's `ToTensor` computes, call by call."""
+    pixels = torch.from_numpy(np.array(image, np.uint8, copy=True))
+    pixels = pixels.view(image.size[1], image.size[0], 1).permute((2, 0, 1)).contiguous()
+    return pixels.to(torch.float32).div(255)
 
 
 class PlainLoop:

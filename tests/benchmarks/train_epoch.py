@@ -20,6 +20,8 @@ def rows() -> list[Row]:
         latent_dims=20,
         batch_size=128,
         precision="fp32",
+        normalisation="none",
+        waves=0,
         schedule="constant",
         held_out_images=0,
         device="cpu",

@@ -50,7 +50,7 @@ def test_bytes_and_floats_give_the_same_answers(models, digits):
     images = digits.test.images[:4]
     floats = (images / 255).astype(np.float32)
     encoder = models["vae"].encoder
-    np.testing.assert_allclose(encoder.encode(images).mean, encoder.encode(floats).mean, atol=1e-6)
+    np.testing.assert_allclose(encoder.encode(images).mean, encoder.encode(floats).mean, atol=1e-5)
 
 
 def test_no_images_give_no_answers(models):
@@ -80,7 +80,7 @@ def test_many_threads_get_the_answers_of_one(models):
     alone = [decoder.decode(z) for z in codes]
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(decoder.decode, codes))
-    np.testing.assert_allclose(together, alone, atol=1e-6)
+    np.testing.assert_allclose(together, alone, atol=1e-5)
 
 
 def test_loading_and_decoding_imports_no_training_code():
