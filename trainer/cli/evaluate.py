@@ -9,16 +9,23 @@ from tqdm import tqdm
 
 from trainer.checkpoint.model_file import load_model
 from trainer.cli.opening import open_dataset
+from trainer.data.held_out import held_out_as_test
 from trainer.metrics.evaluation import evaluate, open_extractor
 from trainer.values.figures import Evaluation
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
     """Add the command `evaluate`."""
-    parser = subparsers.add_parser("evaluate", help="measure a model file on its test images")
+    parser = subparsers.add_parser("evaluate", help="measure a model file on images it was not trained on")
     parser.add_argument("file", type=Path, metavar="FILE", help="a model file (.safetensors)")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser.add_argument("--dataset", help="another data set than the one it was trained on")
+    parser.add_argument(
+        "--split",
+        choices=("test", "held-out"),
+        default="test",
+        help="on the test images, or on the training images that its run held out, to choose between models (test)",
+    )
     parser.add_argument("--seed", type=int, default=0, help="seed of the measurement (default 0)")
     parser.add_argument("--images", type=int, default=10_000, help="test images or samples at most (default 10,000)")
     parser.add_argument(
@@ -35,7 +42,10 @@ def add_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
 
 def _evaluate(arguments: argparse.Namespace) -> int:
     model = load_model(arguments.file)
-    dataset = open_dataset(arguments.dataset or model.card.config.dataset)
+    config = model.card.config
+    dataset = open_dataset(arguments.dataset or config.dataset)
+    if arguments.split == "held-out":
+        dataset = held_out_as_test(dataset, config.held_out_images, config.seed)
     with tqdm(total=100, unit="%", desc="Measuring", delay=1.0, leave=False) as bar:
         evaluation = evaluate(
             model,
@@ -44,6 +54,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
             images=arguments.images,
             importance_samples=arguments.importance_samples,
             extractor=open_extractor(arguments.classifier) if arguments.classifier else None,
+            split=arguments.split,
             progress=lambda share: bar.update(round(100 * share) - bar.n) and None,
         )
     print(json.dumps(evaluation.to_plain()) if arguments.json else _table(evaluation))

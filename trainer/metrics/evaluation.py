@@ -1,6 +1,7 @@
 """All figures that apply to a model, measured on data it was not trained on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -32,6 +33,7 @@ def evaluate(
     images: int = 10_000,
     importance_samples: int = 500,
     extractor: Extractor | None = None,
+    split: str = "test",
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Evaluation:
@@ -44,6 +46,7 @@ def evaluate(
         images: how many test images, and as many samples, at most.
         importance_samples: K of the likelihood; 0 leaves it out.
         extractor: whose features samples are compared on; the shipped classifier when None.
+        split: what figures call the data set's test images, "held-out" where they stand in for them.
         progress: told the share done.
         cancelled: asked now and then.
 
@@ -54,7 +57,8 @@ def evaluate(
     count = min(images, len(dataset.test))
     _check(model, dataset, count)
     if model.decoder is None:
-        return Evaluation(model.card.title, dataset.name, seed, _classifier_figures(model, dataset, count))
+        figures = _classifier_figures(model, dataset, count)
+        return Evaluation(model.card.title, dataset.name, seed, _measured_on(split, figures))
     extractor = extractor or shipped_extractor()
     notes = _notes(extractor, dataset, count)
     featured = extractor.classifier.image_shape == dataset.image_shape and count >= FEWEST_FEATURES
@@ -62,23 +66,23 @@ def evaluate(
     codes = None if model.encoder is None else model.encoder.encode(dataset.test.images[:count])
     stages = Stages(_weight(codes, importance_samples, featured, has_prior), progress, cancelled)
     random = np.random.default_rng(seed)
-    figures: list[Figure] = []
+    found: list[Figure] = []
     histograms = sampling.Histograms()
     if codes is not None:
         test = dataset.test.images[:count]
-        figures += encoding.autoencoder_figures(model, test, codes, seed, importance_samples, stages)
+        found += encoding.autoencoder_figures(model, test, codes, seed, importance_samples, stages)
     real = reals.real_features(dataset, count, extractor, random, stages) if featured else None
     if has_prior:
         samples = sampling.draw_samples(model.decoder, count, random, stages)
         if real is not None:
             same = extractor.class_names == dataset.class_names
-            found, histograms = sampling.feature_figures(samples, real, same_classes=same, stages=stages)
-            figures += found
-        figures += sampling.memorisation_figures(samples, dataset, random, stages)
+            compared, histograms = sampling.feature_figures(samples, real, same_classes=same, stages=stages)
+            found += compared
+        found += sampling.memorisation_figures(samples, dataset, random, stages)
     if real is not None:
         way: Way = "spherical" if has_prior else "linear"
         means = None if codes is None else codes.mean
-        figures += between_codes.latent_figures(
+        found += between_codes.latent_figures(
             model.decoder, means, real, count=count, way=way, random=random, stages=stages
         )
     if progress is not None:
@@ -87,12 +91,25 @@ def evaluate(
         model.card.title,
         dataset.name,
         seed,
-        tuple(figures),
+        _measured_on(split, found),
         histograms.samples,
         extractor.name if featured else "",
         histograms.real,
         () if codes is None else encoding.kl_by_dimension(codes),
         notes,
+    )
+
+
+def _measured_on(split: str, figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The same figures, saying by their name which images they were measured on."""
+    name, images = f"{split} images", "test images"
+    return tuple(
+        replace(
+            figure,
+            split=split if figure.split == "test" else figure.split,
+            estimator=figure.estimator.replace(images, name),
+        )
+        for figure in figures
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor
 
-from trainer.errors import ConfigurationError
+from trainer.data.held_out import split_training_images
 from trainer.values.images import LabelledImages
 
 
@@ -24,15 +24,9 @@ class ResidentImages:
     """
 
     def __init__(self, images: LabelledImages, held_out_images: int, seed: int, device: torch.device) -> None:
-        count = len(images)
-        if count - held_out_images < 2:
-            raise ConfigurationError(
-                f"Of {count} training images {held_out_images} are held out.", "Hold out fewer images."
-            )
+        train, held_out = split_training_images(len(images), held_out_images, seed)
         every = torch.tensor(images.images)
         labels = torch.tensor(images.labels).long()
-        chosen = torch.randperm(count, generator=torch.Generator().manual_seed(seed))
-        train, held_out = chosen[: count - held_out_images], chosen[count - held_out_images :]
         self.train = every[train].to(device)
         self.train_labels = labels[train].to(device)
         self.held_out = every[held_out].to(device)

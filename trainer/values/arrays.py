@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float32]
 ByteArray = npt.NDArray[np.uint8]
+IndexArray = npt.NDArray[np.int64]
 
 
 def unit_interval(images: ByteArray) -> FloatArray:

@@ -14,7 +14,7 @@ class Figure:
         value: the number.
         unit: its unit, "" for a pure number.
         count: how many images it was measured on.
-        split: which images: "test", "train" or "samples".
+        split: which images: "test", "held-out" of the training images, "train" or "samples".
         estimator: how it was estimated.
         spread: standard error or deviation, as `estimator` says; None where there is none.
     """

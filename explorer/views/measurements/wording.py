@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from trainer.values.figures import Evaluation, Figure
 
-SPLITS = {"test": "test images", "train": "training images", "samples": "samples"}
+SPLITS = {"test": "test images", "held-out": "held-out images", "train": "training images", "samples": "samples"}
 
 
 @dataclass(frozen=True)

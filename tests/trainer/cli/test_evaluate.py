@@ -54,3 +54,20 @@ def test_the_table_has_a_line_a_figure(vae, capsys):
 def test_only_a_classifier_compares(vae, capsys):
     assert main(["evaluate", vae, "--classifier", vae]) == 1
     assert "is not a classifier" in capsys.readouterr().err
+
+
+def test_a_choice_between_models_is_made_on_what_the_run_held_out(vae, capsys):
+    capsys.readouterr()
+    assert main(["evaluate", vae, "--json", "--split", "held-out", "--importance-samples", "2"]) == 0
+    figures = {figure["name"]: figure for figure in json.loads(capsys.readouterr().out)["figures"]}
+    assert (figures["elbo"]["split"], figures["elbo"]["count"]) == ("held-out", 100)
+    assert figures["frechet"]["split"] == "samples"
+    assert "samples against held-out images" in figures["frechet"]["estimator"]
+    assert not any("test images" in figure["estimator"] for figure in figures.values())
+
+
+def test_a_run_that_held_nothing_out_is_only_measured_on_test_images(tmp_path, capsys):
+    everything = [*TINY, "--held-out-images", "0"]
+    assert main(["train", "--model", "vae", *everything, "--out", str(tmp_path / "all")]) == 0
+    assert main(["evaluate", str(tmp_path / "all" / "model.safetensors"), "--split", "held-out"]) == 1
+    assert "Measure on the test images" in capsys.readouterr().err
