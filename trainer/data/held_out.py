@@ -5,7 +5,7 @@ Choices between models are made on these, so that the test images are looked at 
 
 from dataclasses import replace
 
-import torch
+import numpy as np
 
 from trainer.errors import ConfigurationError
 from trainer.values.arrays import IndexArray, frozen
@@ -28,7 +28,7 @@ def split_training_images(count: int, held_out: int, seed: int) -> tuple[IndexAr
     """
     if count - held_out < 2:
         raise ConfigurationError(f"Of {count} training images {held_out} are held out.", "Hold out fewer images.")
-    chosen = torch.randperm(count, generator=torch.Generator().manual_seed(seed)).numpy()
+    chosen = np.random.default_rng(seed).permutation(count)
     return chosen[: count - held_out], chosen[count - held_out :]
 
 
