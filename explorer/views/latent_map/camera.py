@@ -3,7 +3,6 @@
 The viewport is kept in logical pixels; whoever paints scales it to the pixels of the device.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,11 +18,17 @@ FIT_MARGIN = 0.06
 FOLLOW_EXTENT = 2.0
 """A following view never shows less of the map: an untrained encoder puts all images into one spot."""
 
-SHRUNK = 0.55
+FOLLOW_MARGIN = 0.14
+"""Room around the points where a following view arrives: codes of a young network spread for a while."""
+
+SHRUNK = 0.5
 """The view moves in when the data fill less than this share of what they would fill when fitted."""
 
-EASE = 0.28
-"""Share of the remaining way that a following view goes each frame."""
+EASE = 0.35
+"""Share of the remaining way that a following view goes each frame: of the scale's logarithm, and of the middle."""
+
+ARRIVED_PX = 3.0
+"""So near to where it goes a following view goes there at once."""
 
 FRAME_MS = 66
 """Each frame of a glide paints the whole map, while a network trains on the same cores."""
@@ -94,9 +99,11 @@ class Camera(QObject):
             return
         box = np.quantile(sample, (0.002, 0.998), axis=0)  # (2, 2)
         now = self._viewport
-        goal = Viewport.fitted(box, now.width_px, now.height_px, 0.1, FOLLOW_EXTENT)
+        goal = Viewport.fitted(box, now.width_px, now.height_px, FOLLOW_MARGIN, FOLLOW_EXTENT)
         left = not bool(now.contains(box).all())
-        if self.gliding or left or now.x_scale < SHRUNK * goal.x_scale:
+        if self._target is not None:
+            left = not bool(self._target.contains(box).all())  # where it goes is good enough while they are in there
+        if left or (self._target or now).x_scale < SHRUNK * goal.x_scale:
             self._content = None
             self._target = goal
             self._clock.start()
@@ -104,13 +111,11 @@ class Camera(QObject):
     def _on_frame(self) -> None:
         if self._target is None:
             return
-        here, there = _limits(self._viewport), _limits(self._target)
-        step = here + EASE * (there - here)
-        unit = 1 / self._target.x_scale
-        if np.abs(there - step).max() < 0.5 * unit:
-            step = there
+        step = _between(self._viewport, self._target, EASE)
+        if np.abs(_limits(self._target) - _limits(step)).max() * self._target.x_scale < ARRIVED_PX:
+            step = self._target
             self._stop()
-        self._show(_with_limits(self._viewport, step.tolist()))
+        self._show(step)
 
     def _let_go(self) -> None:
         """The user moves the view: nothing else does from here on."""
@@ -131,6 +136,15 @@ def _limits(viewport: Viewport) -> "np.ndarray[tuple[int], np.dtype[np.float64]]
     return np.array([viewport.x_min, viewport.x_max, viewport.y_min, viewport.y_max])
 
 
-def _with_limits(viewport: Viewport, limits: Sequence[float]) -> Viewport:
-    x_min, x_max, y_min, y_max = limits
-    return replace(viewport, x_min=x_min, x_max=x_max, y_min=y_min, y_max=y_max)
+def _between(here: Viewport, there: Viewport, share: float) -> Viewport:
+    """The view after a share of the way, for two of one size: equal shares magnify by equal factors."""
+    middle = np.array(here.centre) + share * (np.array(there.centre) - here.centre)
+    half_x, half_y = (
+        0.5 * before ** (1 - share) * after**share
+        for before, after in (
+            (here.x_max - here.x_min, there.x_max - there.x_min),
+            (here.y_max - here.y_min, there.y_max - there.y_min),
+        )
+    )
+    x, y = middle.tolist()
+    return replace(there, x_min=x - half_x, x_max=x + half_x, y_min=y - half_y, y_max=y + half_y)
