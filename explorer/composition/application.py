@@ -13,6 +13,7 @@ from explorer.composition.garbage import GarbageCollection
 from explorer.composition.keeping import Keeping
 from explorer.composition.pictures import PictureWires
 from explorer.composition.reveal import CurvesReveal
+from explorer.composition.taking_turns import take_short_turns
 from explorer.composition.views import Views
 from explorer.composition.wiring import wire_intents
 from explorer.controllers.training_controller import MakeSession, open_session
@@ -51,6 +52,7 @@ class Application(QObject):
         self, application: QApplication, home: Path | None = None, make_session: MakeSession = open_session
     ) -> None:
         super().__init__()
+        take_short_turns()
         self._garbage = GarbageCollection(self)
         self._settings, self._session = SettingsStore(home), SessionStore(home)
         preferences, settings_notice = self._settings.load()

@@ -71,7 +71,7 @@ class MeasurementController(QObject):
             self._state.work.end("There is no model to measure. Open or train one first.")
             return
         self._state.work.begin()
-        self._task = Task(lambda task: self._measure(model, task), self)
+        self._task = Task(lambda task: self._measure(model, task), self, all_cores=True)
         self._task.done.connect(self._on_done)
         self._task.failed.connect(self._on_failed)
         self._task.progressed.connect(self._state.work.advance)

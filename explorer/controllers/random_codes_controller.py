@@ -106,7 +106,7 @@ class RandomCodesController(QObject):
             return
         job, seed, measure = self._jobs.pop(0), self._state.seed, self._measure
         self._side = job.side
-        self._task = Task(lambda task: measure(job.read(), seed, task), self)
+        self._task = Task(lambda task: measure(job.read(), seed, task), self, all_cores=True)
         self._task.done.connect(self._on_done)
         self._task.failed.connect(self._on_failed)
         self._task.progressed.connect(self._on_progressed)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from explorer.decoding.instruments import Instruments
 from explorer.decoding.job import Answer, Channel, Job
+from trainer.decoding.compute_threads import use_compute_threads
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +61,7 @@ class DecodingThread(QThread):
 
     def run(self) -> None:
         """Runs on the decoding thread."""
+        use_compute_threads(1)
         under_way: dict[Channel, tuple[Job, Iterator[Any]]] = {}
         while (channel := self._next_channel(under_way)) is not None:
             job, steps = under_way[channel]

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
+from trainer.decoding.compute_threads import ALL_CORES, use_compute_threads
 from trainer.errors import Cancelled
 
 log = logging.getLogger(__name__)
@@ -23,6 +24,7 @@ class Task(QObject):
     Args:
         work: called with this task; it may report progress and must look at `cancelled` now and then.
         owner: the task is cancelled when this object is destroyed.
+        all_cores: for work of many seconds; a run that is training meanwhile is slower for it.
     """
 
     done = Signal(object)
@@ -35,9 +37,10 @@ class Task(QObject):
     _reported = Signal(float)
     _under_way: ClassVar[set["Task"]] = set()
 
-    def __init__(self, work: Callable[["Task"], Any], owner: QObject | None = None) -> None:
+    def __init__(self, work: Callable[["Task"], Any], owner: QObject | None = None, *, all_cores: bool = False) -> None:
         super().__init__()
         self._work = work
+        self._cores = ALL_CORES if all_cores else 1
         self._cancelled = threading.Event()
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
@@ -66,6 +69,7 @@ class Task(QObject):
         """Runs on the worker thread."""
         result: Any = None
         failure: Exception | None = None
+        use_compute_threads(self._cores)
         try:
             if not self.cancelled:
                 result = self._work(self)

@@ -15,7 +15,7 @@ from explorer.training.frame import Frame
 from explorer.training.mailbox import Mailbox
 from explorer.training.orders import OrderBook, Orders
 from explorer.training.publisher import Publisher
-from trainer.decoding.compute_threads import lower_priority
+from trainer.decoding.compute_threads import lower_priority, use_compute_threads
 from trainer.errors import TrainerError
 from trainer.session.session import TrainingSession
 from trainer.values.arrays import ByteArray, FloatArray
@@ -110,6 +110,7 @@ class TrainingThread(QThread):
         publisher: Publisher | None = None
         try:
             lower_priority()
+            use_compute_threads()
             self.status_changed.emit(RunStatus.STARTING)
             session = self._make_session()
             publisher = self._open(session)

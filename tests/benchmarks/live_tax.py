@@ -12,7 +12,7 @@ from explorer.controllers.training_controller import open_session
 from tests.benchmarks.row import Row
 from tests.benchmarks.window import Window, open_window
 from trainer.configuration.autoencoders import VaeConfig
-from trainer.decoding.compute_threads import lower_priority
+from trainer.decoding.compute_threads import lower_priority, use_compute_threads
 
 ROUNDS, SECONDS, WARM_STEPS = 3, 8.0, 30
 
@@ -49,6 +49,7 @@ def _alone(config: VaeConfig) -> float:
 
     def train() -> None:
         lower_priority()  # as in the window: otherwise the machine's other work would count for one of them only
+        use_compute_threads()
         session = open_session(config)
         for _ in range(WARM_STEPS):
             session.step()

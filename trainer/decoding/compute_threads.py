@@ -6,11 +6,17 @@ import threading
 
 import torch
 
+ALL_CORES = torch.get_num_threads()
+"""What torch takes when nobody says otherwise: every core, or what the environment asks for."""
 
-def use_compute_threads(count: int) -> None:
+
+def use_compute_threads(count: int = ALL_CORES) -> None:
     """Let tensor work that the calling thread starts use `count` cores.
 
-    The setting belongs to the calling thread's own team; other threads keep theirs.
+    Each thread has a team of workers of its own. GNU's OpenMP counts them all: as soon as there are more than cores,
+    every team falls asleep between two operations and has to be woken, which makes small networks train at half the
+    speed. So only who computes for long has a team, and who answers questions has none. A thread that says nothing
+    gets what the last one asked for.
     """
     torch.set_num_threads(count)
 
