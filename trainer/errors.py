@@ -49,5 +49,9 @@ class DeviceError(TrainerError):
     """The chosen device is missing, was lost or has no memory left."""
 
 
+class PartnerError(TrainerError):
+    """Another process of the same run has ended or cannot be reached."""
+
+
 class Cancelled(TrainerError):  # noqa: N818 - a wish fulfilled, not an error
     """The user cancelled the work; nothing is wrong."""

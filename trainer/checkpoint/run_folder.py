@@ -21,6 +21,7 @@ class RunFolder:
     Attributes:
         checkpoint: everything that the run needs to go on.
         model: the trained model.
+        present: the weights of a run under way, for whoever watches it; gone once there is a trained model.
         losses: one measured value a line, in CSV.
     """
 
@@ -28,6 +29,7 @@ class RunFolder:
         self.folder = Path(folder)
         self.checkpoint = self.folder / CHECKPOINT_NAME
         self.model = self.folder / "model.safetensors"
+        self.present = self.folder / "present.safetensors"
         self.losses = self.folder / "losses.csv"
 
     def begin_losses(self, step: int) -> None:

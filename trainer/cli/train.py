@@ -1,11 +1,11 @@
-"""`python -m trainer train`: a loop over a training session, with a progress bar and checkpoints."""
+"""`python -m trainer train`: a loop over a training session, alone or as one of several processes under `torchrun`."""
 
 import argparse
 import contextlib
+import os
 import shlex
 import signal
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import FrameType
@@ -13,17 +13,19 @@ from types import FrameType
 import torch
 from tqdm import tqdm
 
-from trainer.checkpoint.model_file import load_model, save_model
+from trainer.checkpoint.model_file import load_model
 from trainer.checkpoint.run_folder import RunFolder
 from trainer.checkpoint.run_state import read_card
 from trainer.cli.opening import open_dataset
+from trainer.cli.run_writer import RunWriter
 from trainer.cli.settings_options import add_options, configured
 from trainer.configuration.catalogue import CONFIGURATIONS
-from trainer.errors import CheckpointError, DivergenceError
-from trainer.session.devices import describe_device
+from trainer.configuration.training import TrainingConfig
+from trainer.errors import CheckpointError, ConfigurationError, DivergenceError, TrainerError
+from trainer.session.devices import choose_device, describe_device
+from trainer.session.ranks import Ranks, joined_ranks
 from trainer.session.session import TrainingSession
 
-LOSSES_EVERY_S = 0.5
 INTERRUPTED = 130
 
 
@@ -32,10 +34,20 @@ def run(words: Sequence[str]) -> int:
     parsed = _parser(words).parse_args(words)
     if parsed.threads:
         torch.set_num_threads(parsed.threads)
-    session = _resumed(parsed) if parsed.resume else _begun(parsed, words)
-    folder = RunFolder(parsed.resume or parsed.out)
-    folder.begin_losses(session.steps_done)
-    return _train(session, folder, parsed)
+    config = read_card(parsed.resume).config if parsed.resume else configured(CONFIGURATIONS[parsed.model], parsed)
+    with joined_ranks(os.environ, choose_device(config.device)) as ranks:
+        try:
+            session = _resumed(parsed, ranks) if parsed.resume else _begun(config, parsed, words, ranks)
+            return _train(session, RunFolder(parsed.resume or parsed.out), parsed, ranks)
+        except (ConfigurationError, DivergenceError):
+            if ranks.first:
+                raise
+            return 1  # all processes meet the same: one says it
+        except TrainerError as error:
+            if ranks.first:
+                raise
+            print(f"Process {ranks.number}: {error}", file=sys.stderr)
+            return 1
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
@@ -59,6 +71,14 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         "--checkpoint-every", type=float, default=60.0, metavar="S", help="seconds between checkpoints (default 60)"
     )
     parser.add_argument(
+        "--publish-every",
+        type=float,
+        default=2.0,
+        metavar="S",
+        help="seconds between two models with the present weights, for a window that watches the run (default 2, more "
+        "where writing takes long; 0 writes none)",
+    )
+    parser.add_argument(
         "--storage",
         choices=("float32", "float16"),
         default="float32",
@@ -69,8 +89,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _begun(parsed: argparse.Namespace, words: Sequence[str]) -> TrainingSession:
-    config = configured(CONFIGURATIONS[parsed.model], parsed)
+def _begun(config: TrainingConfig, parsed: argparse.Namespace, words: Sequence[str], ranks: Ranks) -> TrainingSession:
     parsed.out = parsed.out or Path("runs") / parsed.model
     if RunFolder(parsed.out).checkpoint.exists():
         raise CheckpointError(
@@ -80,59 +99,50 @@ def _begun(parsed: argparse.Namespace, words: Sequence[str]) -> TrainingSession:
     dataset = open_dataset(config.dataset)
     config = config.replace(dataset=dataset.name)  # a folder by its whole path, to be found from anywhere
     start = load_model(parsed.start_from) if parsed.start_from else None
-    return TrainingSession(config, dataset, command=command, start=start)
+    return TrainingSession(config, dataset, command=command, start=start, ranks=ranks)
 
 
-def _resumed(parsed: argparse.Namespace) -> TrainingSession:
-    return TrainingSession.resume(parsed.resume, open_dataset(read_card(parsed.resume).config.dataset))
+def _resumed(parsed: argparse.Namespace, ranks: Ranks) -> TrainingSession:
+    dataset = open_dataset(read_card(parsed.resume).config.dataset)
+    return TrainingSession.resume(parsed.resume, dataset, ranks=ranks)
 
 
-def _train(session: TrainingSession, folder: RunFolder, parsed: argparse.Namespace) -> int:
-    """Step to the end, or until Ctrl-C or SIGTERM, which both leave a checkpoint."""
-    print(f"{session.config.title} on {describe_device(session.device)}, in {folder.folder}", file=sys.stderr)
-    bar = tqdm(total=session.steps_total, initial=session.steps_done, unit="step", smoothing=0.05, delay=0.2)
-    saved = read = time.monotonic()
-    with bar, _stop_signals() as stopped:
-        try:
-            while not session.finished and not stopped:
+def _train(session: TrainingSession, folder: RunFolder, parsed: argparse.Namespace, ranks: Ranks) -> int:
+    """Step to the end, or until Ctrl-C or SIGTERM, which both leave a checkpoint. The first rank writes and speaks."""
+    if not ranks.first:
+        with _stop_signals() as stopped:
+            while not session.finished and not ranks.any(bool(stopped)):
                 session.step()
-                bar.update()
-                now = time.monotonic()
-                if now - read > LOSSES_EVERY_S:
-                    _record(session, folder, bar)
-                    read = now
-                if now - saved > parsed.checkpoint_every:
-                    _checkpoint(session, folder, bar)
-                    saved = now
+        return 0 if session.finished else INTERRUPTED
+    together = f", {ranks.count} processes" if ranks.count > 1 else ""
+    print(f"{session.config.title} on {describe_device(session.device)}{together}, in {folder.folder}", file=sys.stderr)
+    bar = tqdm(total=session.steps_total, initial=session.steps_done, unit="step", smoothing=0.05, delay=0.2)
+    writer = RunWriter(
+        session,
+        folder,
+        bar,
+        checkpoint_every_s=parsed.checkpoint_every,
+        publish_every_s=parsed.publish_every,
+        storage=parsed.storage,
+    )
+    with bar, _stop_signals() as stopped:
+        writer.begin()
+        try:
+            while not session.finished and not ranks.any(bool(stopped)):
+                session.step()
+                writer.stepped()
         except DivergenceError:
-            save_model(folder.model, session, storage=parsed.storage)  # the last good weights
+            writer.keep_model()
             raise
-        _checkpoint(session, folder, bar)
-    if stopped:
-        print(f"Stopped at step {session.steps_done}. Go on with --resume {folder.folder}", file=sys.stderr)
-        return INTERRUPTED
-    save_model(folder.model, session, storage=parsed.storage)
-    print(f"Trained: {folder.model}", file=sys.stderr)
-    return 0
-
-
-def _checkpoint(session: TrainingSession, folder: RunFolder, bar: "tqdm[None]") -> None:
-    _record(session, folder, bar)
-    session.save(folder.checkpoint)
-
-
-def _record(session: TrainingSession, folder: RunFolder, bar: "tqdm[None]") -> None:
-    """Write the losses measured since the last time, and show them."""
-    records = session.take_losses()
-    folder.append_losses(records)
-    for record in records:
-        shown = {key: f"{value:.4g}" for key, value in record.terms}
-        if record.split == "held-out":
-            facts = ", ".join(f"{key} {value}" for key, value in shown.items())
-            bar.write(f"epoch {record.epoch:.0f}, held-out: {facts}", file=sys.stderr)
+        if session.finished:
+            writer.finished()
         else:
-            bar.set_postfix(shown, refresh=False)
-    bar.set_description(f"epoch {session.epoch:.1f}", refresh=False)
+            writer.stopped()
+    if session.finished:
+        print(f"Trained: {folder.model}", file=sys.stderr)
+        return 0
+    print(f"Stopped at step {session.steps_done}. Go on with --resume {folder.folder}", file=sys.stderr)
+    return INTERRUPTED
 
 
 @contextlib.contextmanager

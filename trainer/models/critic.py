@@ -3,6 +3,8 @@
 import torch
 from torch import Tensor, nn
 
+from trainer.models.batch_statistics import ALONE, Partners
+
 
 class Critic(nn.Module):
     """Gives images a score; only differences of scores mean something.
@@ -21,6 +23,7 @@ class Critic(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
+        self.partners: Partners = ALONE
         self.register_buffer("real_score", torch.empty(()))
         self.register_buffer("real_spread", torch.empty(()))
 
@@ -31,9 +34,10 @@ class Critic(nn.Module):
 
     @torch.no_grad()
     def remember(self, real_scores: Tensor) -> None:
-        """Keep mean and deviation of the present scores of real images, float [N]."""
-        self.real_score.copy_(real_scores.mean())
-        self.real_spread.copy_(real_scores.std(correction=0).clamp(min=1e-6))
+        """Keep mean and deviation of the present scores of real images, float [N], of all partners."""
+        mean = self.partners.mean(real_scores.mean())
+        self.real_score.copy_(mean)
+        self.real_spread.copy_(self.partners.mean((real_scores - mean).square().mean()).sqrt().clamp(min=1e-6))
 
     def belief_logits(self, images: Tensor) -> Tensor:
         """images: float [N, C, H, W], -1 to 1, to float [N], 0 for an image that scores like a real one."""

@@ -11,6 +11,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from trainer.models.batch_statistics import ALONE, Partners
+
 LEAK = 0.2
 HE_GAIN = math.sqrt(2.0)
 
@@ -84,6 +86,7 @@ class BatchDeviation(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
+        self.partners: Partners = ALONE
         self.register_buffer("running", torch.empty(()))
 
     def draw(self, noise: torch.Generator) -> None:
@@ -93,12 +96,19 @@ class BatchDeviation(nn.Module):
     def forward(self, features: Tensor) -> Tensor:
         """features: float [N, C, H, W] to float [N, C + 1, H, W]."""
         if self.training:
-            deviation = (features.var(dim=0, correction=0) + 1e-8).sqrt().mean()
+            deviation = (self._variance(features) + 1e-8).sqrt().mean()
             self.running.lerp_(deviation.detach().to(self.running.dtype), 0.01)
         else:
             deviation = self.running.to(features.dtype)
         channel = deviation.expand(len(features), 1, *features.shape[2:])
         return torch.cat([features, channel], dim=1)
+
+    def _variance(self, features: Tensor) -> Tensor:
+        """Over the images of the whole batch, float [C, H, W]."""
+        if self.partners.count == 1:
+            return features.var(dim=0, correction=0)
+        mean = self.partners.mean(features.mean(dim=0))
+        return self.partners.mean((features - mean).square().mean(dim=0))
 
 
 def down_block(before: int, after: int) -> nn.Sequential:

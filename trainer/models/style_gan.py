@@ -14,6 +14,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from trainer.batch_noise import normal, uniform
+from trainer.models.batch_statistics import ALONE, Partners
 from trainer.models.canvas import FIRST_SIDE, Canvas, one_each
 from trainer.models.equalised import LEAK, EqualConv2d, EqualLinear, down_block, last_judgement, pixel_norm
 
@@ -48,8 +50,7 @@ class StyledLayer(nn.Module):
             features = self.filter(features)
         grain = self.still
         if noise is not None:
-            shape = (len(w), 1, *self.still.shape[2:])
-            grain = torch.empty(shape, device=w.device).normal_(generator=noise)
+            grain = normal(noise, len(w), 1, *self.still.shape[2:])
         features = functional.leaky_relu(features + grain * self.strength[:, None, None], LEAK)
         scale, shift = self.style(w)[:, :, None, None].chunk(2, dim=1)
         return functional.instance_norm(features) * (scale + 1) + shift  # type: ignore[no-any-return]
@@ -75,6 +76,7 @@ class StyledGenerator(nn.Module):
     ) -> None:
         super().__init__()
         self.canvas = Canvas(image_shape)
+        self.partners: Partners = ALONE
         widths = one_each(channels, self.canvas.stages)
         inputs = [latent_dims, *[style_dims] * (mapping_layers - 1)]
         self.mapping = nn.Sequential(
@@ -139,9 +141,9 @@ class StyledGenerator(nn.Module):
         """
         w = self.map(z)
         with torch.no_grad():
-            self.mean_style.lerp_(w.mean(dim=0).to(self.mean_style.dtype), MEAN_SHARE)
+            self.mean_style.lerp_(self.partners.mean(w.float().mean(dim=0)), MEAN_SHARE)
         count, depth = len(z), len(self.layers)
-        draws = torch.empty(2, count, 1, 1, device=z.device).uniform_(generator=noise)
+        draws = uniform(noise, 2, count, 1, 1, dim=1)
         first = torch.where(draws[0] < mixed, 1 + (draws[1] * (depth - 1)).floor(), float(depth))  # of the other style
         number = torch.arange(depth, device=z.device)[None, :, None]
         styles = torch.where(number < first, self.everywhere(w), self.everywhere(self.map(other)))

@@ -3,6 +3,8 @@
 import torch
 from torch import Tensor
 
+from trainer.batch_noise import share_of, uniform
+
 
 def binarise(images: Tensor, noise: torch.Generator) -> Tensor:
     """Draw each pixel as 1 with its grey value as probability.
@@ -17,11 +19,12 @@ def binarise(images: Tensor, noise: torch.Generator) -> Tensor:
     Returns:
         float32 [N, ...], 0 or 1.
     """
-    count = images.numel()
     if images.device.type == "mps":  # has no 64-bit random numbers
-        return torch.rand(images.shape, device=images.device, generator=noise).lt_(images / 255)
+        return uniform(noise, *images.shape).lt_(images / 255)
+    share = share_of(noise)
+    count = images.numel() * share.count
     bits = torch.empty((count + 3) // 4, dtype=torch.int64, device=images.device)
     bits.random_(-(2**63), None, generator=noise)
-    drawn = bits.view(torch.int16)[:count].view(images.shape)  # uniform from -32768 to 32767
+    drawn = share.of(bits.view(torch.int16)[:count]).view(images.shape)  # uniform from -32768 to 32767
     threshold = images.to(torch.float32).mul_(257).sub_(32768)
     return threshold.gt_(drawn.to(torch.float32))  # in place on floats: three times as fast as through a bool

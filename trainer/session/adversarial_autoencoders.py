@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import torch
 from torch import Tensor, nn
 
+from trainer.batch_noise import normal, share_of
 from trainer.configuration.adversarial_autoencoders import AaeConfig, VaeGanConfig
 from trainer.models.aae import CodeDiscriminator
 from trainer.models.networks import initialise
@@ -80,10 +81,10 @@ class VaeGanFamily(AdversarialAutoencoderFamily):
     def updates(self, batch: Batch, noise: torch.Generator) -> Iterator[Update]:
         """The discriminator, then encoder and decoder."""
         seen = self._pass(batch.images, noise)
-        assert seen.epsilon is not None
+        assert seen.drawn is not None
         real = batch.images.to(torch.float32).div_(127.5).sub_(1)
         real = real.contiguous(memory_format=self._precision.memory_format)
-        codes = torch.cat([seen.codes.detach(), seen.epsilon.roll(1, 0)])
+        codes = torch.cat([seen.codes.detach(), share_of(noise).of(seen.drawn.roll(1, 0))])
         with self._precision.autocast():
             fake = self._decoder(codes)
         fake = torch.sigmoid(fake.float()) * 2 - 1
@@ -125,7 +126,7 @@ class AaeFamily(AdversarialAutoencoderFamily):
         """The discriminator of codes, then encoder and decoder."""
         seen = self._pass(batch.images, noise)
         codes = seen.mean
-        prior = torch.empty_like(codes).normal_(generator=self.generators["adversary"])
+        prior = normal(self.generators["adversary"], *codes.shape, share=share_of(noise))
         with self._precision.autocast():
             real_logits, fake_logits = self._adversary(prior).float(), self._adversary(codes.detach()).float()
         loss = discriminator_loss(real_logits, fake_logits)

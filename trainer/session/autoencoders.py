@@ -8,6 +8,7 @@ from typing import Literal
 import torch
 from torch import Tensor, nn
 
+from trainer.batch_noise import WHOLE, normal, share_of
 from trainer.configuration.autoencoders import AutoencoderConfig, VaeConfig
 from trainer.models.networks import initialise
 from trainer.objectives.binarise import binarise
@@ -29,7 +30,8 @@ class Pass:
         targets: float [N, C, H, W], what was encoded and is to be decoded, 0 to 1.
         mean: float [N, D].
         log_variance: float [N, D]; None for an autoencoder.
-        epsilon: float [N, D], the standard normal numbers behind `codes`; None for an autoencoder.
+        drawn: float [M, D], the standard normal numbers for the codes of the whole batch, also where other processes
+            have a share in it (then M > N); None for an autoencoder.
         codes: float [N, D], what was decoded.
         logits: float [N, C, H, W].
     """
@@ -37,7 +39,7 @@ class Pass:
     targets: Tensor
     mean: Tensor
     log_variance: Tensor | None
-    epsilon: Tensor | None
+    drawn: Tensor | None
     codes: Tensor
     logits: Tensor
 
@@ -58,6 +60,7 @@ class AutoencoderFamily:
     term_count: int
     generators: Mapping[str, torch.Generator] = MappingProxyType({})
     phase = 0
+    pieces = 1
 
     def __init__(self, config: AutoencoderConfig, networks: Mapping[str, nn.Module], precision: Precision) -> None:
         self.networks = networks
@@ -128,7 +131,7 @@ class AutoencoderFamily:
         with self._precision.autocast():
             mean, log_variance = self._encoder(targets.contiguous(memory_format=self._precision.memory_format))
             mean, log_variance = mean.float(), log_variance.float()
-            epsilon = mean.new_empty(self._samples, *mean.shape).normal_(generator=noise)
+            epsilon = normal(noise, self._samples, *mean.shape, dim=1)
             codes = mean + epsilon * torch.exp(0.5 * log_variance)  # (K, N, D)
             logits = self._decoder(codes.flatten(0, 1)).float().view(self._samples, len(images), -1)  # (K, N, P)
         likelihood = bernoulli_log_likelihood(logits, targets.flatten(1))
@@ -143,7 +146,8 @@ class AutoencoderFamily:
             if log_variance is None:
                 return Pass(targets, mean.float(), None, None, mean, self._decoder(mean).float())
             mean, log_variance = mean.float(), log_variance.float()
-            epsilon = torch.empty_like(mean).normal_(generator=noise)
-            codes = mean + epsilon * torch.exp(0.5 * log_variance)
+            share = share_of(noise)
+            drawn = normal(noise, len(mean) * share.count, mean.shape[1], share=WHOLE)
+            codes = mean + share.of(drawn) * torch.exp(0.5 * log_variance)
             logits = self._decoder(codes).float()
-        return Pass(targets, mean, log_variance, epsilon, codes, logits)
+        return Pass(targets, mean, log_variance, drawn, codes, logits)

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from trainer.batch_noise import uniform
 from trainer.configuration.classifiers import ClassifierConfig
 from trainer.errors import TrainerError
 from trainer.models.classifier import ConvClassifier
@@ -26,6 +27,7 @@ class ClassifierFamily:
     term_count = 2
     generators: Mapping[str, torch.Generator] = MappingProxyType({})
     phase = 0
+    pieces = 1
 
     def __init__(self, config: ClassifierConfig, networks: Mapping[str, nn.Module], precision: Precision) -> None:
         self.networks = networks
@@ -49,7 +51,7 @@ class ClassifierFamily:
         images = images.contiguous(memory_format=self._precision.memory_format)
         with self._precision.autocast():
             features = self._network.features(images)
-            kept = torch.empty_like(features).uniform_(generator=noise) < self._keep
+            kept = uniform(noise, *features.shape, dtype=features.dtype) < self._keep
             logits = self._network.head(features * kept / self._keep).float()
         loss = functional.cross_entropy(logits, batch.labels)
         yield Update("whole", loss, (loss, _accuracy(logits.detach(), batch.labels)))

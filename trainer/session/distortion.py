@@ -6,6 +6,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from trainer.batch_noise import uniform
+
 TURN = math.radians(10)
 SCALE = 0.1
 SLANT = 0.1
@@ -24,7 +26,7 @@ def distort(images: Tensor, strength: float, noise: torch.Generator) -> Tensor:
         float [N, C, H, W]; what comes in from outside is black.
     """
     count, _, height, width = images.shape
-    drawn = torch.empty(6, count, device=images.device).uniform_(-strength, strength, generator=noise)
+    drawn = uniform(noise, 6, count, low=-strength, high=strength, dim=1)
     angle, across, down, slant, right, below = drawn.unbind()
     cos, sin = torch.cos(angle * TURN), torch.sin(angle * TURN)
     wide, high = 1 + across * SCALE, 1 + down * SCALE

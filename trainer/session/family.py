@@ -71,6 +71,7 @@ class Family(Protocol):
         term_count: scalars that one step records, over all its updates.
         watches: what `look` takes.
         generators: random generators beside the session's own, which are saved with the run; `start` seeds them.
+        pieces: parts of the batch that a step looks at one after the other.
         phase: changes when a step becomes another sequence of operations, so that it must be captured anew.
     """
 
@@ -79,6 +80,7 @@ class Family(Protocol):
     term_count: int
     watches: Literal["images", "latents", "nothing"]
     generators: Mapping[str, torch.Generator]
+    pieces: int
     phase: int
 
     def start(self, noise: torch.Generator) -> None:

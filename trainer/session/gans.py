@@ -8,6 +8,7 @@ from typing import Literal
 import torch
 from torch import Tensor, nn
 
+from trainer.batch_noise import normal
 from trainer.configuration.gans import GanConfig
 from trainer.models.networks import initialise
 from trainer.objectives.adversarial import discriminator_loss, generator_loss
@@ -25,6 +26,7 @@ class GanFamily:
     generators: Mapping[str, torch.Generator] = MappingProxyType({})
     term_count = 4
     phase = 0
+    pieces = 1
     beta2 = 0.999
 
     def __init__(self, config: GanConfig, networks: dict[str, nn.Module], precision: Precision) -> None:
@@ -117,8 +119,7 @@ class GanFamily:
 
     def _latents(self, count: int, noise: torch.Generator) -> Tensor:
         """Fresh codes, float [count, D]."""
-        device = next(self._generator.parameters()).device
-        return torch.empty(count, self._latent_dims, device=device).normal_(generator=noise)
+        return normal(noise, count, self._latent_dims)
 
     @torch.no_grad()
     def _follow(self) -> None:

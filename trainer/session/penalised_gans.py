@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import torch
 from torch import Tensor, nn
 
+from trainer.batch_noise import uniform
 from trainer.configuration.penalised_gans import R3ganConfig, WganGpConfig
 from trainer.models.critic import Critic
 from trainer.objectives.gradient_penalty import squared_slope
@@ -29,7 +30,7 @@ class WassersteinFamily(GanFamily):
         critic = networks["discriminator"]
         assert isinstance(critic, Critic)
         self._critic = critic
-        self._critic_steps = config.critic_steps
+        self._critic_steps = self.pieces = config.critic_steps
         self._penalty = config.gradient_penalty
 
     def updates(self, batch: Batch, noise: torch.Generator) -> Iterator[Update]:
@@ -42,7 +43,7 @@ class WassersteinFamily(GanFamily):
                 fake = self._fake(len(real), noise)
             real_scores, fake_scores = self._critic(real), self._critic(fake)
             estimate = wasserstein_estimate(real_scores, fake_scores)
-            share = torch.empty(len(real), device=real.device).uniform_(generator=noise)
+            share = uniform(noise, len(real))
             penalty = slope_penalty(self._critic, real, fake, share)
             measured.append((estimate.detach(), penalty.detach()))
             yield Update("discriminator", self._penalty * penalty - estimate, ())

@@ -10,11 +10,13 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from trainer.batch_noise import BatchNoise
 from trainer.checkpoint import run_state
 from trainer.configuration.training import TrainingConfig
 from trainer.decoding.decoder import Decoder
 from trainer.decoding.trained_model import TrainedModel, decoder_of
 from trainer.errors import ConfigurationError, DivergenceError
+from trainer.models.batch_statistics import share_statistics
 from trainer.models.networks import build_networks
 from trainer.session.arrangement import arranged
 from trainer.session.batches import BatchOrder, ResidentImages
@@ -27,6 +29,7 @@ from trainer.session.held_out import measure_held_out
 from trainer.session.ledger import Ledger
 from trainer.session.pace import Pace
 from trainer.session.precision import Precision
+from trainer.session.ranks import Ranks
 from trainer.session.schedule import rate_factor
 from trainer.session.training_step import TrainingStep
 from trainer.session.watching import Watching
@@ -61,6 +64,7 @@ class TrainingSession:
         captured: bool = True,
         command: str = "",
         start: TrainedModel | None = None,
+        ranks: Ranks | None = None,
     ) -> None:
         """Put the data on the device and draw the first weights.
 
@@ -70,6 +74,7 @@ class TrainingSession:
             captured: on CUDA, replay the step as a CUDA graph.
             command: command line to record in model files.
             start: a model of the same networks whose weights the run starts from, in place of random ones.
+            ranks: the processes that train together, each with its own session; None is this one alone.
 
         Raises:
             ConfigurationError: the configuration does not fit the data set.
@@ -80,6 +85,7 @@ class TrainingSession:
         dataset = arranged(config, dataset)
         self._command = command
         self._start = start
+        self._ranks = ranks or Ranks()
         self._image_shape, self._class_names = dataset.image_shape, dataset.class_names
         with device_errors(self.device):
             precision = Precision.choose(config.precision, self.device)
@@ -87,14 +93,18 @@ class TrainingSession:
             for network in networks.values():
                 network.to_empty(device=self.device)
                 network.to(memory_format=precision.memory_format)  # type: ignore[call-overload]
+                if self._ranks.count > 1:
+                    share_statistics(network, self._ranks)
             self._family = family_of(config, networks, precision)
             self._data = ResidentImages(dataset.train, config.held_out_images, config.seed, self.device)
             count = len(self._data.train)
             self._order = BatchOrder(count, config.batch_size, config.seed + 1, self.device)
-            self._noise = torch.Generator(self.device)
-            step = TrainingStep(self._family, self._data, self._order.batch_size, self._noise)
+            self._noise = BatchNoise(self.device, self._ranks.share)
+            images = self._ranks.share_of_batch(self._order.batch_size, self._family.pieces)
+            step = TrainingStep(self._family, self._data, images, self._noise, self._ranks)
             self._step = step
-            self._runner = CapturedStep(step) if captured and self.device.type == "cuda" else step
+            captured = captured and self.device.type == "cuda" and self._ranks.count == 1
+            self._runner = CapturedStep(step) if captured else step
             self._ledger = Ledger(self._family, step.sums)
             self._watching = Watching(
                 self._family, dataset.image_shape, int(getattr(config, "latent_dims", 0)), self.device
@@ -165,7 +175,7 @@ class TrainingSession:
             for optimiser in self._family.optimisers.values():
                 optimiser.learning_rate.fill_(rate)
             self._family.prepare(self.steps_done, self.steps_total)
-            self._step.indices.copy_(self._order.next())
+            self._step.indices.copy_(self._ranks.share.of(self._order.next(), pieces=self._family.pieces))
             self._runner.run()
             self._ledger.stepped()
             self.steps_done += 1
@@ -189,6 +199,8 @@ class TrainingSession:
 
     def measure_held_out(self) -> None:
         """Measure the held-out images now, always with the same random numbers; `take_losses` gives the result."""
+        if not self._ranks.first:  # one of them is enough
+            return
         with device_errors(self.device):
             means = measure_held_out(self._family, self._data, self.config.seed + 2)
         if means:
@@ -277,20 +289,23 @@ class TrainingSession:
             run_state.write(Path(path), self.card, self._state())
 
     @classmethod
-    def resume(cls, path: str | Path, dataset: ImageDataset, *, captured: bool = True) -> "TrainingSession":
+    def resume(
+        cls, path: str | Path, dataset: ImageDataset, *, captured: bool = True, ranks: Ranks | None = None
+    ) -> "TrainingSession":
         """The session that `save` wrote; on the CPU it goes on bit by bit as if it had never stopped.
 
         Args:
             path: the checkpoint file, or the folder of the run.
             dataset: the same data set.
             captured: on CUDA, replay the step as a CUDA graph.
+            ranks: the processes that go on together; as many as before or not.
 
         Raises:
             CheckpointError: the file is missing, damaged, or belongs to another data set.
             DeviceError: the device of the run is missing.
         """
         card, state = run_state.read(Path(path))
-        session = cls(card.config, dataset, captured=captured, command=card.command)
+        session = cls(card.config, dataset, captured=captured, command=card.command, ranks=ranks)
         run_state.check_fits(Path(path), session.card, card, session._state(), state)
         with device_errors(session.device):
             session._load(state)
