@@ -34,6 +34,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("file", nargs="?", default="", help="a model file (.safetensors) to open")
     parser.add_argument(
+        "--watch", default="", metavar="FOLDER", help="follow the run that another process writes into FOLDER"
+    )
+    parser.add_argument(
         "--screenshot", type=Path, metavar="DIR", help="save pictures of the main states into DIR, off screen, and end"
     )
     return parser
@@ -66,5 +69,5 @@ def _run(options: argparse.Namespace) -> int:
     bridge.noticed.connect(application.state.notices.post)
     bridge.install()
     application.show()
-    application.start(options.file)
+    application.start(options.file, watch=options.watch)
     return int(qt.exec())

@@ -76,6 +76,7 @@ class ActionWires(QObject):
         actions["train.pause"].triggered.connect(training.toggle_pause)
         actions["train.step"].triggered.connect(training.step)
         actions["train.stop"].triggered.connect(training.stop)
+        actions["train.stop"].triggered.connect(self._controllers.watch.stop)
         actions["train.reset"].triggered.connect(training.reset)
         self._state.run.status_changed.connect(self._show_run)
         self._state.run.losses_changed.connect(self._show_run)
@@ -152,7 +153,7 @@ class ActionWires(QObject):
         actions["train.pause"].setEnabled(steady)
         self._check("train.pause", status is RunStatus.PAUSED)
         actions["train.step"].setEnabled(fresh or steady)
-        actions["train.stop"].setEnabled(status.alive and status is not RunStatus.STOPPING)
+        actions["train.stop"].setEnabled(status.moving and status is not RunStatus.STOPPING)
         actions["train.reset"].setEnabled(fresh or steady)
         for name in ("export.curves-png", "export.curves-csv"):
             actions[name].setEnabled(bool(self._state.run.losses))

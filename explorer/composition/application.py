@@ -15,6 +15,7 @@ from explorer.composition.pictures import PictureWires
 from explorer.composition.reveal import CurvesReveal
 from explorer.composition.taking_turns import take_short_turns
 from explorer.composition.views import Views
+from explorer.composition.watching import WatchWires
 from explorer.composition.wiring import wire_intents
 from explorer.controllers.training_controller import MakeSession, open_session
 from explorer.desktop.about import show_about
@@ -72,6 +73,7 @@ class Application(QObject):
         self._files = FileWires(self.actions, self.window, self.views, self.state, self.controllers, self)
         self.experiments = Experiments(self.actions, self.window, self.state, self.look, self.controllers, self)
         self._pictures = PictureWires(self.actions, self.window, self.views, self.state, self)
+        self._watching = WatchWires(self.actions, self.window, self.views, self.state, self.controllers, self)
         self._reveal = CurvesReveal(self.state.run, self.actions["dock.curves"], self)
         self._keeping = Keeping(self.state, self._settings, self._session, self)
         self.controllers.decoding.failed.connect(self._on_decoding_failed)
@@ -85,10 +87,17 @@ class Application(QObject):
             if notice is not None:
                 self.state.notices.post(notice)
 
-    def start(self, model_file: str = "") -> None:
-        """Open a model, the shipped one when none is named, and everything that the first picture needs."""
+    def start(self, model_file: str = "", *, watch: str = "") -> None:
+        """Open a model, the shipped one when none is named, and everything that the first picture needs.
+
+        Args:
+            model_file: a model to open.
+            watch: folder of a run to follow in place of a model.
+        """
         self.controllers.start()
-        if model_file:
+        if watch:
+            self.controllers.watch.watch(watch)
+        elif model_file:
             self.controllers.models.open_file(model_file)
         else:
             self.controllers.models.open_shipped(FIRST_MODEL)

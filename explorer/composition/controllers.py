@@ -18,6 +18,7 @@ from explorer.controllers.samples_controller import SamplesController
 from explorer.controllers.space_controller import SpaceController
 from explorer.controllers.strip_controller import StripController
 from explorer.controllers.training_controller import MakeSession, TrainingController, open_session
+from explorer.controllers.watch_controller import WatchController
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.state.application_state import ApplicationState
 from trainer.decoding.trained_model import TrainedModel
@@ -46,6 +47,7 @@ class Controllers(QObject):
         self.training = TrainingController(
             state, self.decoding, self.data, self.models, self.points, self.samples, make_session, self
         )
+        self.watch = WatchController(state, self.models, self.points, self.samples, self)
 
         self.random_codes = RandomCodesController(state, self._open_model, parent=self)
         self.measurement = MeasurementController(state, self._open_model, parent=self)
@@ -59,6 +61,7 @@ class Controllers(QObject):
         """End every thread; waits for at most one step of each."""
         for experiment in (self.random_codes, self.measurement, self.dimensions):
             experiment.cancel()
+        self.watch.stop()
         self.training.close()
         self.decoding.close()
 

@@ -17,6 +17,6 @@ class CurvesReveal(QObject):
 
     @Slot()
     def _on_status_changed(self) -> None:
-        if self._run.status.alive and not self._done:
+        if self._run.status.moving and not self._done:
             self._done = True
             self._shown.setChecked(True)

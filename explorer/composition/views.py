@@ -16,6 +16,7 @@ from explorer.views.path_list import PathList
 from explorer.views.probe_panel.panel import ProbePanel
 from explorer.views.sample_grid.sample_grid import SampleGrid
 from explorer.views.training_panel.panel import TrainingPanel
+from explorer.views.watch_line import WatchLine
 
 CURVES_PX = 420
 """Three charts side by side are not read in less: then they stand behind the film strip."""
@@ -39,6 +40,7 @@ class Views(QObject):
         self.samples = SampleGrid(state.samples, look)
         self.probe = ProbePanel(state.probe, state.model, state.data, state.run, look)
         self.header = ModelHeader(state.model, state.catalogue, state.preferences, shipped_models(), look)
+        self.watch = WatchLine(state.watch)
         self.training = TrainingPanel(state.run, state.catalogue)
         self.curves = LossCurves(state.run, look)
         self.curves.setMinimumWidth(CURVES_PX)
@@ -76,6 +78,7 @@ class Views(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.watch)
         column.addWidget(rule)
         column.addWidget(self.training, 1)
         return dock

@@ -75,6 +75,7 @@ def _wire_training(views: Views, controllers: Controllers) -> None:
     panel.pause_toggled.connect(training.toggle_pause)
     panel.step_requested.connect(training.step)
     panel.stop_requested.connect(training.stop)
+    panel.stop_requested.connect(controllers.watch.stop)
     panel.reset_requested.connect(training.reset)
     panel.adjusted.connect(training.adjust)
     panel.download_requested.connect(controllers.catalogue.download)

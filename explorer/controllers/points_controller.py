@@ -33,6 +33,7 @@ class PointsController(QObject):
         self._state = state
         self._encoder: Encoder | None = None
         self._task: Task | None = None
+        self._again = self._same_plane = False
         state.data.images_changed.connect(self.encode)
 
     def use(self, encoder: Encoder | None) -> None:
@@ -43,6 +44,17 @@ class PointsController(QObject):
     def encode(self) -> None:
         """Encode all shown images anew, in the background."""
         self.cancel()
+        self._begin()
+
+    def refresh(self) -> None:
+        """Encode them with newer weights of the same model: on the same plane, and after what is under way."""
+        if self._task is not None:
+            self._again = True
+        else:
+            self._begin(same_plane=True)
+
+    def _begin(self, *, same_plane: bool = False) -> None:
+        self._same_plane = same_plane
         encoder, images = self._encoder, self._state.data.images
         if encoder is None or encoder.image_shape != images.shape[1:]:
             self.show_codes(frozen(np.zeros((0, 2), np.float32)))
@@ -54,6 +66,7 @@ class PointsController(QObject):
 
     def cancel(self) -> None:
         """Forget an encoding under way: newer codes come from elsewhere."""
+        self._again = False
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -72,9 +85,12 @@ class PointsController(QObject):
     @Slot(object)
     def _on_encoded(self, encoded: _Encoded) -> None:
         self._task = None
-        if encoded.plane is not None and len(encoded.codes) == len(self._state.data.images):
+        if encoded.plane is not None and not self._same_plane and len(encoded.codes) == len(self._state.data.images):
             self._state.model.set_chart(encoded.plane)
         self.show_codes(encoded.codes)
+        if self._again:
+            self._again = False
+            self.refresh()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -16,6 +16,7 @@ from explorer.state.random_codes_state import RandomCodesState
 from explorer.state.run_state import RunState
 from explorer.state.samples_state import SamplesState
 from explorer.state.strip_state import StripState
+from explorer.state.watch_state import WatchState
 
 
 class ApplicationState(QObject):
@@ -32,6 +33,7 @@ class ApplicationState(QObject):
         self.strip = StripState(self)
         self.samples = SamplesState(self)
         self.run = RunState(self)
+        self.watch = WatchState(self)
         self.random_codes = RandomCodesState(self)
         self.measurement = MeasurementState(self)
         self.dimensions = DimensionsState(self)

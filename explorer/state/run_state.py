@@ -21,11 +21,18 @@ class RunStatus(Enum):
     STOPPED = "Stopped"
     FINISHED = "Finished"
     FAILED = "Failed"
+    WATCHING = "Watching"
+    """Another process trains; this window follows the files that it writes."""
 
     @property
     def alive(self) -> bool:
         """True while a thread works for it."""
         return self in (RunStatus.STARTING, RunStatus.RUNNING, RunStatus.PAUSED, RunStatus.STOPPING)
+
+    @property
+    def moving(self) -> bool:
+        """True while the weights may change, whoever trains them."""
+        return self.alive or self is RunStatus.WATCHING
 
 
 class RunState(QObject):

@@ -84,7 +84,7 @@ class StatusLine(QWidget):
         if progress is not None:
             words.append(f"epoch {progress.epoch:.1f} of {progress.epochs_total}")
         self.run.setText(" · ".join(words))
-        fast = progress is not None and self._run.status.alive and progress.steps_per_s > 0
+        fast = progress is not None and self._run.status.moving and progress.steps_per_s > 0
         self.speed.setText(f"{progress.steps_per_s:.1f} steps/s" if progress is not None and fast else "")
         self.device.setText(self._run.device)
 

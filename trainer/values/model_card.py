@@ -40,6 +40,16 @@ class ModelCard:
         return int(getattr(self.config, "latent_dims", 0))
 
     @property
+    def batch_images(self) -> int:
+        """Images that one step of its training looks at."""
+        return min(self.config.batch_size, self.training_images)
+
+    @property
+    def steps_total(self) -> int:
+        """Steps of the whole run that it comes from; 0 when not known."""
+        return self.training_images // self.batch_images * self.config.epochs if self.training_images else 0
+
+    @property
     def title(self) -> str:
         """Name on screen, for example "Variational autoencoder, 2-D, MNIST"."""
         dims = f", {self.latent_dims}-D" if self.latent_dims else ""

@@ -157,7 +157,7 @@ class LatentMap(Surface):
         if self._fits_next and len(state.map.points):
             self._fits_next = False
             self.fit()
-        elif state.map.follow and state.run.status.alive:
+        elif state.map.follow and state.run.status.moving:
             self._camera.follow(state.map.points)
         self._on_labels_changed()
 

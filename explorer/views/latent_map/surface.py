@@ -235,7 +235,7 @@ class Surface(QWidget):
 
     def _hold_view(self) -> None:
         """Who moves the view by hand does not want it to be moved by a run."""
-        if self._state.map.follow and self._state.run.status.alive:
+        if self._state.map.follow and self._state.run.status.moving:
             self.follow_toggled.emit(False)
 
     def _move_handle(self, handle: Handle, x: float, y: float, gesture: int) -> None:

@@ -150,7 +150,7 @@ class LossCurves(QWidget):
         if not self.charts or not self._following:
             return
         first, last = self._store.extent(by_epoch=self.by_epoch)
-        if self._run.status.alive:
+        if self._run.status.moving:
             fits = self._width[1] / (2 * _ROOM) <= last <= self._width[1]
             wanted = self._width if fits and not anew else (0.0, self._room_for(last))
         else:
@@ -182,7 +182,7 @@ class LossCurves(QWidget):
 
     @Slot()
     def _on_status_changed(self) -> None:
-        if self._run.status.alive:
+        if self._run.status.moving:
             import explorer.views.loss_curves.chart  # noqa: F401 - loaded while the run starts anyway
         elif self.isVisible():
             self._draw_all()

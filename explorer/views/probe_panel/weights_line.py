@@ -47,9 +47,9 @@ class WeightsLine(QWidget):
         painter = QPainter(self)
         text = self.text()
         painter.setFont(caption_font(look))
-        painter.setPen(QColor(look.text if self._run.status.alive else look.muted))
+        painter.setPen(QColor(look.text if self._run.status.moving else look.muted))
         painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, text)
-        if text and self._run.status.alive:
+        if text and self._run.status.moving:
             start = (self.width() - painter.fontMetrics().horizontalAdvance(text)) / 2
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)

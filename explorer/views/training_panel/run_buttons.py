@@ -16,6 +16,7 @@ _ENABLED = {
     RunStatus.STOPPED: _FRESH,
     RunStatus.FINISHED: _FRESH,
     RunStatus.FAILED: _FRESH,
+    RunStatus.WATCHING: _FRESH | {"stop"},
 }
 _TOOLTIPS = {
     "start": "Trains a new model with these settings.",
@@ -23,6 +24,7 @@ _TOOLTIPS = {
     "resume": "Goes on with the run.",
     "step": "Takes one step, one batch and one small correction of the weights, and holds.",
     "stop": "Ends the run and keeps the model as it is now.",
+    "unwatch": "Follows the watched run no longer; the run itself goes on.",
     "reset": "Goes back to the untrained model: the same initial weights for the same seed.",
 }
 
@@ -80,7 +82,7 @@ class RunButtons(QWidget):
         self.step.setToolTip(obstacle if hindered else _TOOLTIPS["step"])
         self.stop.setEnabled("stop" in able)
         self.stop.setText("Stopping…" if status is RunStatus.STOPPING else "Stop")
-        self.stop.setToolTip(_TOOLTIPS["stop"])
+        self.stop.setToolTip(_TOOLTIPS["unwatch" if status is RunStatus.WATCHING else "stop"])
         self.reset.setEnabled("reset" in able and not hindered)
         self.reset.setToolTip(obstacle if hindered else _TOOLTIPS["reset"])
         _emphasise(self.start, fresh or status is RunStatus.STARTING)

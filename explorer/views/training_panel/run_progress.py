@@ -84,7 +84,9 @@ class RunProgress(QWidget):
                 "epoch": f"{progress.epoch:.1f} of {progress.epochs_total:,}",
                 "step": f"{progress.step:,} of {progress.steps_total:,}",
                 "speed": f"{progress.images_per_s:,.0f} images/s" if progress.images_per_s > 0 else "–",
-                "time": f"{duration_text(progress.elapsed_s)}{remaining}",
+                "time": f"{duration_text(progress.elapsed_s)}{remaining}"
+                if progress.elapsed_s
+                else remaining[2:] or "–",
             }
         self.bar.setValue(round(_BAR_RANGE * share))
         for name, text in texts.items():
