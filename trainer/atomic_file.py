@@ -18,10 +18,14 @@ _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 @contextlib.contextmanager
-def atomic_file(path: Path) -> Iterator[BinaryIO]:
+def atomic_file(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
     """A file to write bytes to, which takes the place of `path` when the block ends well.
 
     A block that raises leaves `path` as it was and no other file behind. Its folder is made if need be.
+
+    Args:
+        path: where it appears.
+        lasting: wait for the disk, so that it also outlives a power cut; without, it only appears whole.
 
     Raises:
         WriteError: the disk is full, or the folder cannot be written to.
@@ -34,13 +38,15 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
             with temporary.open("xb") as file:
                 yield file
                 file.flush()
-                os.fsync(file.fileno())
+                if lasting:
+                    os.fsync(file.fileno())
             os.replace(temporary, path)
         except BaseException:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
             raise
-        _sync_folder(path.parent)
+        if lasting:
+            _sync_folder(path.parent)
     except OSError as error:
         raise write_error(path, error) from error
 

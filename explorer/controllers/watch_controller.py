@@ -71,6 +71,7 @@ class WatchController(QObject):
             return
         self._forget()
         if self._state.run.status is RunStatus.WATCHING:
+            self._state.run.set_progress(None)  # it goes on elsewhere
             self._state.run.set_status(RunStatus.IDLE)
 
     @Slot()

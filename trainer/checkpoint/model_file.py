@@ -28,13 +28,16 @@ class Exportable(Protocol):
         ...
 
 
-def save_model(path: str | Path, model: TrainedModel | Exportable, *, storage: Storage = "float32") -> None:
+def save_model(
+    path: str | Path, model: TrainedModel | Exportable, *, storage: Storage = "float32", lasting: bool = True
+) -> None:
     """Write a model file, whole or not at all.
 
     Args:
         path: where to; a file of that name is replaced.
         model: a trained model, or a session, which is asked for its present one.
         storage: number format of the weights in the file.
+        lasting: wait until the disk has it.
 
     Raises:
         CheckpointError: the weights do not fit the number format.
@@ -49,7 +52,7 @@ def save_model(path: str | Path, model: TrainedModel | Exportable, *, storage: S
             raise CheckpointError(f"The weights {name} are not finite numbers.", "Train the model again.")
         tensors[name] = stored
     texts = {**card_to_texts(trained.card), "storage": storage, "torch_version": str(torch.__version__)}
-    write_tensors(Path(path), tensors, texts)
+    write_tensors(Path(path), tensors, texts, lasting=lasting)
 
 
 def load_model(path: str | Path) -> TrainedModel:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from trainer.checkpoint.model_file import Exportable, save_model
 
-BUDGET = 0.02  # largest share of the time for publishing
+BUDGET = 0.03  # share of the time that publishing may take
+LONGEST_S = 10.0  # but whoever watches sees something this often, unless less was asked for
 
 
 class Publishing:
@@ -29,7 +30,8 @@ class Publishing:
 
     def due(self) -> bool:
         """Whether it is time for the next file."""
-        return self._every_s > 0 and self._clock() - self._last_s >= max(self._every_s, self._cost_s / BUDGET)
+        wait_s = max(self._every_s, min(self._cost_s / BUDGET, LONGEST_S))
+        return self._every_s > 0 and self._clock() - self._last_s >= wait_s
 
     def publish(self) -> None:
         """Write the present weights.
@@ -41,9 +43,9 @@ class Publishing:
         if self._every_s <= 0:
             return
         begin_s = self._clock()
-        save_model(self._path, self._session)
-        self._last_s = self._clock()
-        self._cost_s = self._last_s - begin_s
+        save_model(self._path, self._session, lasting=False)
+        first, self._last_s = self._last_s == float("-inf"), self._clock()
+        self._cost_s = 0.0 if first else self._last_s - begin_s  # the first one also pays for what is loaded once
 
     def withdraw(self) -> None:
         """Take the file away: something final has taken its place."""

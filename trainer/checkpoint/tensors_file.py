@@ -21,8 +21,8 @@ CHECKSUM = "checksum"
 HEADER_LIMIT_BYTES = 10_000_000
 
 
-def write_tensors(path: Path, tensors: Mapping[str, Tensor], texts: Mapping[str, str]) -> None:
-    """Write a file so that a reader finds the old one or the new one, never a part, even after a power cut.
+def write_tensors(path: Path, tensors: Mapping[str, Tensor], texts: Mapping[str, str], *, lasting: bool = True) -> None:
+    """Write a file so that a reader finds the old one or the new one, never a part; `lasting`: even after a power cut.
 
     Raises:
         WriteError: the disk is full or the folder cannot be written to.
@@ -30,7 +30,7 @@ def write_tensors(path: Path, tensors: Mapping[str, Tensor], texts: Mapping[str,
     plain = {name: tensor.detach().to("cpu").contiguous() for name, tensor in tensors.items()}
     metadata = {**texts, CHECKSUM: checksum(plain, texts)}
     content = safetensors.torch.save(plain, metadata)
-    with atomic_file(path) as file:
+    with atomic_file(path, lasting=lasting) as file:
         file.write(content)
 
 
