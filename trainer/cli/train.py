@@ -57,7 +57,8 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     model = first.parse_known_args([word for word in words if word not in ("-h", "--help")])[0].model
     parser = argparse.ArgumentParser(
         prog="python -m trainer train",
-        description="Train a model, or go on with a run.",
+        description="Train a model, or go on with a run. Under torchrun several processes train one model together: "
+        "torchrun --nproc-per-node 2 -m trainer train --model vae.",
         epilog="" if model else "With --model MODEL, --help also lists the settings of that model.",
         allow_abbrev=False,
     )

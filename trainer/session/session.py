@@ -99,11 +99,12 @@ class TrainingSession:
             self._data = ResidentImages(dataset.train, config.held_out_images, config.seed, self.device)
             count = len(self._data.train)
             self._order = BatchOrder(count, config.batch_size, config.seed + 1, self.device)
-            self._noise = BatchNoise(self.device, self._ranks.share)
+            alone = self._ranks.count == 1  # a CUDA graph takes torch's own class of generators alone
+            self._noise = torch.Generator(self.device) if alone else BatchNoise(self.device, self._ranks.share)
             images = self._ranks.share_of_batch(self._order.batch_size, self._family.pieces)
             step = TrainingStep(self._family, self._data, images, self._noise, self._ranks)
             self._step = step
-            captured = captured and self.device.type == "cuda" and self._ranks.count == 1
+            captured = captured and self.device.type == "cuda" and alone
             self._runner = CapturedStep(step) if captured else step
             self._ledger = Ledger(self._family, step.sums)
             self._watching = Watching(
