@@ -40,6 +40,8 @@ class Panel(QDockWidget):
     def __init__(self, panel_id: str, title: str, widget: QWidget, parent: QWidget) -> None:
         super().__init__(title, parent)
         self.setObjectName(f"dock.{panel_id}")
+        # Opaque: what changes in it is painted without the dock below, whose style loads its icons at each painting.
+        widget.setAutoFillBackground(True)
         self.setWidget(widget)
         features = QDockWidget.DockWidgetFeature
         self.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable | features.DockWidgetFloatable)

@@ -86,9 +86,16 @@ class RunProgress(QWidget):
                 "speed": f"{progress.images_per_s:,.0f} images/s" if progress.images_per_s > 0 else "–",
                 "time": f"{duration_text(progress.elapsed_s)}{remaining}",
             }
-        self.bar.setValue(round(_BAR_RANGE * share))
+        self._show_share(share)
         for name, text in texts.items():
             self.facts[name].setText(text)
+
+    def _show_share(self, share: float) -> None:
+        """Move the bar, 0 to 1, and let it wait its turn: `setValue` paints at once, and all that waits with it."""
+        if self.bar.value() != (value := round(_BAR_RANGE * share)):
+            self.bar.setUpdatesEnabled(False)
+            self.bar.setValue(value)
+            self.bar.setUpdatesEnabled(True)
 
 
 def _tabular(font: QFont) -> QFont:
