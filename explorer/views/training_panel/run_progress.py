@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from explorer.state.run_state import RunStatus
 from explorer.views.training_panel.durations import duration_text
+from explorer.widgets.steady import Steady
 from trainer.values.progress import Progress
 
 _FACTS = (
@@ -52,11 +53,10 @@ class RunProgress(QWidget):
             value.setObjectName(f"{name}Fact")
             value.setAccessibleName(title)
             value.setFont(_tabular(value.font()))
-            value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             for part in (label, value):
                 part.setToolTip(help_text)
             table.addWidget(label, row, 0)
-            table.addWidget(value, row, 1)
+            table.addWidget(Steady(value, self), row, 1)
             self.facts[name] = value
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
