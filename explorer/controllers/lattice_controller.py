@@ -22,7 +22,7 @@ from explorer.state.application_state import ApplicationState
 from explorer.state.map_state import LatticePicture
 from trainer.values.arrays import ByteArray, frozen
 
-CELLS_A_STEP = 64
+CELLS_A_STEP = 128
 """Cells decoded between two looks at more urgent questions."""
 
 REFRESH_MS = 500
