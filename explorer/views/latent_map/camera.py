@@ -24,13 +24,13 @@ FOLLOW_MARGIN = 0.14
 SHRUNK = 0.5
 """The view moves in when the data fill less than this share of what they would fill when fitted."""
 
-EASE = 0.35
+EASE = 0.4
 """Share of the remaining way that a following view goes each frame: of the scale's logarithm, and of the middle."""
 
 ARRIVED_PX = 3.0
 """So near to where it goes a following view goes there at once."""
 
-FRAME_MS = 66
+FRAME_MS = 100
 """Each frame of a glide paints the whole map, while a network trains on the same cores."""
 
 

@@ -15,6 +15,7 @@ _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt
 
 
 SOON_MS = 40
+RUNNING_MS = 120
 """Points, lattice and walk of one frame of a run arrive one after the other: they are painted together."""
 
 
@@ -37,7 +38,6 @@ class LatentMap(Surface):
         self.setMinimumSize(240, 180)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self._on_soon)
         self._connect()
         self._on_tool_changed()
@@ -129,8 +129,8 @@ class LatentMap(Surface):
         self._paint_soon()
 
     def _paint_soon(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start()
+        if not self._soon.isActive() and not self._camera.gliding:  # a view on its way is painted all the time
+            self._soon.start(RUNNING_MS if self._state.run.status.alive else SOON_MS)
 
     @Slot()
     def _on_soon(self) -> None:
