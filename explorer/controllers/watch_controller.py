@@ -111,9 +111,9 @@ class WatchController(QObject):
     def _on_looked(self, news: RunNews) -> None:
         self._task = None
         now_s = time.monotonic()
-        if news.changed or self._state.watch.watched is None or not self._state.watch.watched.there:
-            # A first look finds what is old by the file's own time; a change seen since is as old as the look.
-            self._changed_s = now_s if self._seen_before() and news.changed else now_s - news.age_s
+        seen = self._state.watch.watched is not None and self._state.watch.watched.there
+        if news.changed or not seen:  # what is found at first is as old as its file, what is seen to change is new
+            self._changed_s = now_s if seen else now_s - news.age_s
         if news.anew:
             self._state.run.clear_losses()
             self._speed = WatchedSpeed()
@@ -122,10 +122,6 @@ class WatchController(QObject):
             self._show(news.model)
         if self._reader is not None:
             self._tell(news, now_s)
-
-    def _seen_before(self) -> bool:
-        watched = self._state.watch.watched
-        return watched is not None and watched.there
 
     def _show(self, model: TrainedModel) -> None:
         """Show a newer model of the run: the same one with other weights, or another where the run is another."""

@@ -102,3 +102,17 @@ def test_a_space_of_many_dimensions_is_shown_on_the_plane_that_its_codes_spread_
     assert chart.explained == pytest.approx(1.0, abs=0.01)
     assert np.abs(chart.axes[:, :3]).max() < 0.1
     assert open_house.state.map.points == pytest.approx(chart.to_map(open_house.state.map.codes))
+
+
+def test_newer_weights_of_the_same_model_keep_the_plane(qtbot: QtBot, open_house: Any, make_fake_session: Any) -> None:
+    house = open_house
+    house.models.show(make_fake_session(VaeConfig(latent_dims=5)).export_model(), None)
+    house.points.use(SpreadEncoder())
+    house.points.encode()
+    qtbot.waitUntil(lambda: house.state.map.codes.shape == (20, 5))
+    chart, before = house.state.model.chart, house.state.map.codes
+    house.points.refresh()
+    house.points.refresh()  # after the one under way
+    qtbot.waitUntil(lambda: house.state.map.codes is not before)
+    qtbot.waitUntil(lambda: house.points._task is None)
+    assert house.state.model.chart is chart

@@ -35,6 +35,7 @@ def test_a_run_leaves_model_checkpoint_and_losses(tmp_path, capsys):
     assert (card.latent_dims, card.step, card.epoch) == (3, 20, 2.0)
     assert card.command.startswith("python -m trainer train --model vae --latent-dims 3")
     assert read(out)[0].step == 20
+    assert not (out / "present.safetensors").exists()  # the trained model has taken its place
     held_out = losses(out, "held-out")
     assert [row["term"] for row in held_out] == ["reconstruction", "kl", "elbo"] * 2
     assert "held-out: reconstruction" in capsys.readouterr().err
@@ -56,6 +57,7 @@ def test_a_stopped_run_goes_on_to_the_same_end(number, tmp_path, monkeypatch, ca
         assert main([*arguments, "--out", str(tmp_path / "halves")]) == 130
     assert f"--resume {tmp_path / 'halves'}" in capsys.readouterr().err
     assert not (tmp_path / "halves" / "model.safetensors").exists()
+    assert load_model(tmp_path / "halves" / "present.safetensors").card.step == 7
     assert main(["train", "--resume", str(tmp_path / "halves")]) == 0
     z = np.zeros((1, 2), np.float32)
     decoded = []

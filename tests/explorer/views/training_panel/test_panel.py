@@ -245,6 +245,7 @@ ENABLED = {
     RunStatus.STOPPED: FRESH,
     RunStatus.FINISHED: FRESH,
     RunStatus.FAILED: FRESH,
+    RunStatus.WATCHING: FRESH | {"stop"},
 }
 
 
@@ -267,6 +268,7 @@ def test_only_buttons_that_make_sense_are_enabled_and_none_moves(qtbot, run, pan
         (RunStatus.PAUSED, "step", "step_requested"),
         (RunStatus.RUNNING, "stop", "stop_requested"),
         (RunStatus.STOPPED, "reset", "reset_requested"),
+        (RunStatus.WATCHING, "stop", "stop_requested"),
     ],
 )
 def test_each_button_says_what_is_wanted(qtbot, run, panel, status, name, signal):
