@@ -117,9 +117,9 @@ class WatchController(QObject):
         if news.anew:
             self._state.run.clear_losses()
             self._speed = WatchedSpeed()
-        self._state.run.add_losses(news.losses)
         if news.model is not None:
-            self._show(news.model)
+            self._show(news.model)  # first: the curves look into its configuration
+        self._state.run.add_losses(news.losses)
         if self._reader is not None:
             self._tell(news, now_s)
 

@@ -22,8 +22,9 @@ def facts_of(watched: Watched) -> str:
         return watched.remark
     if not watched.there:
         return f"step {watched.step:,}; its files are gone, waiting" if watched.step else "no run there yet, waiting"
-    state = "trained, " if watched.trained else ""
-    return f"{state}step {watched.step:,}, last change {age_text(watched.age_s)} ago"
+    if watched.trained:
+        return f"trained {age_text(watched.age_s)} ago, step {watched.step:,}"
+    return f"step {watched.step:,}, last change {age_text(watched.age_s)} ago"
 
 
 class WatchLine(QWidget):
@@ -49,15 +50,15 @@ class WatchLine(QWidget):
         self.stop.setToolTip("Follow the run no longer; the run itself goes on, and what was last seen stays open")
         self.stop.setProperty("compact", True)
         self.stop.clicked.connect(self.stop_requested)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(self.facts)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 16, 8)
-        row.setSpacing(8)
-        row.addLayout(words, 1)
-        row.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignTop)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.stop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 4, 16, 8)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.facts)
         watch.changed.connect(self._show)
         self._show()
 
@@ -70,6 +71,7 @@ class WatchLine(QWidget):
         name = watched.folder.name or str(watched.folder)
         self.title.setText(f"Watching {name}, read-only")
         self.title.setToolTip(f"Another process writes {watched.folder}; this window reads it and changes nothing.")
+        self.facts.setWordWrap(bool(watched.remark))
         self.facts.setText(facts_of(watched))
         self.facts.setToolTip(f"{facts_of(watched)[:1].upper()}{facts_of(watched)[1:]}.".replace("..", "."))
 

@@ -33,7 +33,7 @@ def test_an_age_is_told_in_its_largest_unit(age_s: int, text: str) -> None:
 def test_the_facts_say_how_the_run_is() -> None:
     assert facts_of(Watched(FOLDER)) == "no run there yet, waiting"
     assert facts_of(Watched(FOLDER, True, 1234, 3)) == "step 1,234, last change 3 s ago"
-    assert facts_of(Watched(FOLDER, True, 9, 3, trained=True)) == "trained, step 9, last change 3 s ago"
+    assert facts_of(Watched(FOLDER, True, 9, 3, trained=True)) == "trained 3 s ago, step 9"
     assert facts_of(Watched(FOLDER, False, 1234)) == "step 1,234; its files are gone, waiting"
     assert facts_of(Watched(FOLDER, True, 9, remark="It is damaged.")) == "It is damaged."
 
