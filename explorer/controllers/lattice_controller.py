@@ -22,10 +22,10 @@ from explorer.state.application_state import ApplicationState
 from explorer.state.map_state import LatticePicture
 from trainer.values.arrays import ByteArray, frozen
 
-CELLS_A_STEP = 128
+CELLS_A_STEP = 64
 """Cells decoded between two looks at more urgent questions."""
 
-REFRESH_MS = 500
+REFRESH_MS = 850
 """While the weights change, the picture is replaced at most this often."""
 
 KEPT_CELLS = 20_000

@@ -24,7 +24,7 @@ FOLLOW_MARGIN = 0.14
 SHRUNK = 0.5
 """The view moves in when the data fill less than this share of what they would fill when fitted."""
 
-EASE = 0.4
+EASE = 0.35
 """Share of the remaining way that a following view goes each frame: of the scale's logarithm, and of the middle."""
 
 ARRIVED_PX = 3.0
