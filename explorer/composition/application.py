@@ -61,7 +61,9 @@ class Application(QObject):
         self.state = ApplicationState(preferences, self)
         self.look = LookState(parent=self)
         self.theme = Theme(application, self.state.preferences, self.look, self)
-        self.controllers = Controllers(self.state, make_session, self)
+        self.controllers = Controllers(
+            self.state, make_session, self, years_folder=None if home is None else home / "years"
+        )
         self.actions = Actions(self.look, self)
         self.views = Views(self.state, self.look, self)
         self.window = MainWindow(self.actions, self.look)

@@ -1,5 +1,7 @@
 """The controllers and the decoding thread, built over the state."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 
 from explorer.controllers.catalogue_controller import CatalogueController
@@ -18,7 +20,9 @@ from explorer.controllers.samples_controller import SamplesController
 from explorer.controllers.space_controller import SpaceController
 from explorer.controllers.strip_controller import StripController
 from explorer.controllers.training_controller import MakeSession, TrainingController, open_session
+from explorer.controllers.years_controller import YearsController
 from explorer.decoding.decoding_thread import DecodingThread
+from explorer.desktop.places import data_folder
 from explorer.state.application_state import ApplicationState
 from trainer.decoding.trained_model import TrainedModel
 
@@ -27,7 +31,12 @@ class Controllers(QObject):
     """One of each, and the decoding thread that they share."""
 
     def __init__(
-        self, state: ApplicationState, make_session: MakeSession = open_session, parent: QObject | None = None
+        self,
+        state: ApplicationState,
+        make_session: MakeSession = open_session,
+        parent: QObject | None = None,
+        *,
+        years_folder: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self.decoding = DecodingThread(self)
@@ -50,6 +59,7 @@ class Controllers(QObject):
         self.random_codes = RandomCodesController(state, self._open_model, parent=self)
         self.measurement = MeasurementController(state, self._open_model, parent=self)
         self.dimensions = DimensionsController(state, parent=self)
+        self.years = YearsController(state, years_folder or data_folder() / "years", make_session, parent=self)
 
     def start(self) -> None:
         """Start the decoding thread."""
@@ -59,6 +69,7 @@ class Controllers(QObject):
         """End every thread; waits for at most one step of each."""
         for experiment in (self.random_codes, self.measurement, self.dimensions):
             experiment.cancel()
+        self.years.close()
         self.training.close()
         self.decoding.close()
 

@@ -60,7 +60,7 @@ class SamplesController(QObject):
         """Decode the grid with the present weights."""
         latents = self._state.samples.latents
 
-        def steps(instruments: Instruments) -> Iterator[tuple[ByteArray, FloatArray | None, int] | None]:
+        def steps(instruments: Instruments) -> Iterator[tuple[object, ...] | None]:
             decoder, judge = instruments.decoder, instruments.discriminator
             if decoder is None or not len(latents) or decoder.latent_dims != latents.shape[1]:
                 return
@@ -71,7 +71,8 @@ class SamplesController(QObject):
                 if judge is not None:
                     beliefs.append(judge.beliefs(decoded))
                 yield None
-            yield frozen(np.concatenate(images)), frozen(np.concatenate(beliefs)) if beliefs else None, instruments.step
+            judged = frozen(np.concatenate(beliefs)) if beliefs else None
+            yield frozen(np.concatenate(images)), judged, instruments.step, None, decoder.grown
 
         self._id += 1
         self._decoding.ask(Job(Channel.SAMPLES, self._id, steps))

@@ -13,8 +13,10 @@ from explorer.controllers.samples_controller import SamplesController, draw_late
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.state.application_state import ApplicationState
 from explorer.state.failures import report
+from explorer.state.notices import Notice
 from explorer.state.run_state import RunStatus
 from explorer.training.training_thread import TrainingThread
+from trainer.configuration.catalogue import CONFIGURATIONS
 from trainer.configuration.training import TrainingConfig
 from trainer.data.registry import load_dataset
 from trainer.decoding.trained_model import TrainedModel
@@ -143,6 +145,11 @@ class TrainingController(QObject):
         """Begin a run as soon as the images of its data set are on the map."""
         if self._waiting is not None:
             return
+        if self._state.years.training:
+            title = CONFIGURATIONS[self._state.years.training].title
+            busy = f"The window “GANs Through the Years” is training {title}."
+            self._state.notices.post(Notice("info", busy, "Stop it there, or wait until it has finished."))
+            return
         self._models.cancel_opening()
         run = self._state.run
         run.clear_losses()
@@ -197,7 +204,8 @@ class TrainingController(QObject):
             self._points.show_codes(frame.codes)
         if frame.images is not None and frame.latents is self._state.samples.latents:
             progress = frame.progress
-            self._state.samples.set_samples(frame.images, frame.beliefs, progress.step, progress.epoch)
+            grown = frame.model.grown
+            self._state.samples.set_samples(frame.images, frame.beliefs, progress.step, progress.epoch, grown)
         self._state.run.set_progress(frame.progress)
 
     @Slot(object)

@@ -16,6 +16,7 @@ from explorer.state.random_codes_state import RandomCodesState
 from explorer.state.run_state import RunState
 from explorer.state.samples_state import SamplesState
 from explorer.state.strip_state import StripState
+from explorer.state.years_state import YearsState
 
 
 class ApplicationState(QObject):
@@ -35,5 +36,6 @@ class ApplicationState(QObject):
         self.random_codes = RandomCodesState(self)
         self.measurement = MeasurementState(self)
         self.dimensions = DimensionsState(self)
+        self.years = YearsState(self)
         self.notices = Notices(self)
         self.preferences = PreferencesState(preferences, self)

@@ -10,11 +10,12 @@ NO_BORDER = "This model has no discriminator: the borders say nothing."
 
 
 def age_text(samples: SamplesState) -> str:
-    """How much training is behind the images: "step 1,200, epoch 1.3"."""
+    """How much training is behind the images: "step 1,200, epoch 1.3", and how far a growing network has grown."""
     if not len(samples.images):
         return ""
     epoch = "" if samples.epoch is None else f", epoch {samples.epoch:.1f}"
-    return f"step {samples.step:,}{epoch}" if samples.step or epoch else "untrained"
+    size = "" if samples.grown is None else f"{samples.grown.words} · "
+    return size + (f"step {samples.step:,}{epoch}" if samples.step or epoch else "untrained")
 
 
 def hint_text(selection: Sequence[int]) -> str:

@@ -7,7 +7,7 @@ from explorer.state.catalogue_state import CatalogueState
 from explorer.views.training_panel.chooser import Chooser
 from explorer.views.training_panel.dataset_chooser import DatasetChooser
 from explorer.views.training_panel.download_row import DownloadRow
-from explorer.views.training_panel.paper_link import PaperLink
+from explorer.widgets.paper_link import PaperLink
 from trainer.configuration.catalogue import CONFIGURATIONS
 from trainer.configuration.training import TrainingConfig
 

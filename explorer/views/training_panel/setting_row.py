@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from explorer.views.training_panel.editors import editor_for
 from explorer.views.training_panel.numbers import range_text, value_text
-from explorer.views.training_panel.paper_link import PaperLink
+from explorer.widgets.paper_link import PaperLink
 from trainer.configuration.setting import Setting, Value
 from trainer.errors import ConfigurationError
 

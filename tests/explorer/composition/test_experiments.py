@@ -25,9 +25,10 @@ def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ap
 def test_each_experiment_stands_in_the_menu_and_opens_its_window(application: Application) -> None:
     menus = {menu.title().replace("&", ""): menu for menu in application.window.menuBar().findChildren(QMenu)}
     names = [action.objectName() for action in menus["Experiments"].actions() if not action.isSeparator()]
-    assert names == ["experiment.random-codes", "experiment.dimensions", "experiment.measure"]
+    assert names == ["experiment.random-codes", "experiment.dimensions", "experiment.years", "experiment.measure"]
     experiments = application.experiments
-    windows = (experiments.codes_window, experiments.dimensions_window, experiments.figures_window)
+    windows = (experiments.codes_window, experiments.dimensions_window)
+    windows = (*windows, experiments.years_window, experiments.figures_window)
     for name, window in zip(names, windows, strict=True):
         application.actions[name].trigger()
         assert window.isVisible()
@@ -35,6 +36,7 @@ def test_each_experiment_stands_in_the_menu_and_opens_its_window(application: Ap
         window.close()
         assert not window.isVisible()
     state = application.state
+    assert not state.years.training
     works = (state.random_codes.work, state.dimensions.work, state.measurement.work)
     assert not any(work.under_way for work in works)
 

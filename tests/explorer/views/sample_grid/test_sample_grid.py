@@ -9,6 +9,7 @@ from explorer.state.look import DARK, LookState
 from explorer.state.samples_state import SamplesState
 from explorer.views.sample_grid import SampleGrid
 from trainer.values.arrays import frozen
+from trainer.values.grown import Grown
 
 SIDE = 4
 
@@ -200,3 +201,10 @@ def test_the_grid_does_not_move_when_the_words_change(samples, filled):
     filled.cells._hover(3)
     samples.set_samples(samples.images, samples.beliefs, 1_234_567, 99.9)
     assert filled.cells.geometry() == before
+
+
+def test_a_growing_network_says_its_resolution_in_words(filled, samples):
+    samples.set_samples(samples.images, samples.beliefs, 300, 0.4, Grown(8, 0.4, 32))
+    assert filled.age.text() == "8 × 8, 40 % faded in · step 300, epoch 0.4"
+    samples.set_samples(samples.images, samples.beliefs, 900, 1.2, Grown(32, 1.0, 32))
+    assert filled.age.text().startswith("32 × 32, fully grown")
