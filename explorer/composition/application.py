@@ -73,6 +73,7 @@ class Application(QObject):
         self._action_wires = ActionWires(self.actions, self.state, self.controllers, self)
         self._files = FileWires(self.actions, self.window, self.views, self.state, self.controllers, self)
         self.experiments = Experiments(self.actions, self.window, self.state, self.look, self.controllers, self)
+        self.views.samples.mixing_requested.connect(self.actions["experiment.styles"].trigger)
         self._pictures = PictureWires(self.actions, self.window, self.views, self.state, self)
         self._reveal = CurvesReveal(self.state.run, self.actions["dock.curves"], self)
         self._keeping = Keeping(self.state, self._settings, self._session, self)

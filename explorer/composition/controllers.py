@@ -19,6 +19,7 @@ from explorer.controllers.random_codes_controller import RandomCodesController
 from explorer.controllers.samples_controller import SamplesController
 from explorer.controllers.space_controller import SpaceController
 from explorer.controllers.strip_controller import StripController
+from explorer.controllers.styles_controller import StylesController
 from explorer.controllers.training_controller import MakeSession, TrainingController, open_session
 from explorer.controllers.years_controller import YearsController
 from explorer.decoding.decoding_thread import DecodingThread
@@ -49,6 +50,7 @@ class Controllers(QObject):
         self.strip = StripController(state, self.decoding, self)
         self.playback = PlaybackController(state.strip, self)
         self.samples = SamplesController(state, self.decoding, self)
+        self.styles = StylesController(state, self.decoding, self)
         self.document = DocumentController(state, self)
         self.export = ExportController(state, self)
         self.space = SpaceController(state, self)

@@ -15,6 +15,7 @@ from explorer.state.look import LookState
 from explorer.views.dimensions import DimensionsView
 from explorer.views.measurements import MeasurementsView
 from explorer.views.random_codes import RandomCodesView
+from explorer.views.styles import StylesView
 from explorer.views.years import YearsView
 
 
@@ -43,6 +44,9 @@ class Experiments(QObject):
 
         self.years_window = SideWindow("GANs Through the Years", self.years, QSize(1256, 672), window)
 
+        self.styles = StylesView(state.styles, look)
+        self.styles_window = SideWindow("Mix Styles", self.styles, QSize(1120, 640), window)
+
         actions["experiment.random-codes"].triggered.connect(self._on_random_codes)
         codes = controllers.random_codes
         self.codes.model_chosen.connect(codes.choose)
@@ -70,6 +74,24 @@ class Experiments(QObject):
         self.years.forget_requested.connect(years.forget)
         self.years.open_requested.connect(self._on_year_opened)
         self.years_window.hidden.connect(years.stop)
+
+        actions["experiment.styles"].triggered.connect(self._on_styles)
+        self.styles.layer_requested.connect(state.styles.set_layer)
+        self.styles.psi_requested.connect(state.styles.set_psi)
+        self.styles.reroll_requested.connect(state.styles.reroll)
+        self.styles_window.hidden.connect(controllers.styles.end)
+        self._mixing = actions["experiment.styles"]
+        state.styles.available_changed.connect(self._on_styles_available)
+        self._on_styles_available()
+
+    @Slot()
+    def _on_styles(self) -> None:
+        self.styles_window.present()
+        self._controllers.styles.begin()
+
+    @Slot()
+    def _on_styles_available(self) -> None:
+        self._mixing.setEnabled(self._state.styles.available)
 
     @Slot()
     def _on_random_codes(self) -> None:

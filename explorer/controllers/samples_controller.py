@@ -29,6 +29,7 @@ class SamplesController(QObject):
         decoding.answered.connect(self._on_answered)
         state.samples.layout_changed.connect(self._on_layout_changed)
         state.model.card_changed.connect(self._on_layout_changed)
+        state.styles.psi_changed.connect(self._on_psi_changed)
 
     @Slot(int)
     def set_side(self, side: int) -> None:
@@ -54,6 +55,11 @@ class SamplesController(QObject):
         self._state.samples.set_latents(latents)
         self.latents_drawn.emit(latents)
         self.refresh()
+
+    @Slot()
+    def _on_psi_changed(self) -> None:
+        if self._state.styles.available:
+            self.refresh()
 
     @Slot()
     def refresh(self) -> None:

@@ -204,8 +204,11 @@ class TrainingController(QObject):
             self._points.show_codes(frame.codes)
         if frame.images is not None and frame.latents is self._state.samples.latents:
             progress = frame.progress
-            grown = frame.model.grown
-            self._state.samples.set_samples(frame.images, frame.beliefs, progress.step, progress.epoch, grown)
+            if self._state.styles.truncates:  # a run draws its samples without truncation
+                self._samples.refresh()
+            else:
+                grown = frame.model.grown
+                self._state.samples.set_samples(frame.images, frame.beliefs, progress.step, progress.epoch, grown)
         self._state.run.set_progress(frame.progress)
 
     @Slot(object)

@@ -16,6 +16,7 @@ from explorer.state.random_codes_state import RandomCodesState
 from explorer.state.run_state import RunState
 from explorer.state.samples_state import SamplesState
 from explorer.state.strip_state import StripState
+from explorer.state.styles_state import StylesState
 from explorer.state.years_state import YearsState
 
 
@@ -37,5 +38,6 @@ class ApplicationState(QObject):
         self.measurement = MeasurementState(self)
         self.dimensions = DimensionsState(self)
         self.years = YearsState(self)
+        self.styles = StylesState(self)
         self.notices = Notices(self)
         self.preferences = PreferencesState(preferences, self)

@@ -7,6 +7,7 @@ from explorer.drawing import palette
 from explorer.drawing.grid import belief_colour
 from explorer.state.look import DARK, LookState
 from explorer.state.samples_state import SamplesState
+from explorer.state.styles_state import StylesState
 from explorer.views.sample_grid import SampleGrid
 from trainer.values.arrays import frozen
 from trainer.values.grown import Grown
@@ -208,3 +209,20 @@ def test_a_growing_network_says_its_resolution_in_words(filled, samples):
     assert filled.age.text() == "8 × 8, 40 % faded in · step 300, epoch 0.4"
     samples.set_samples(samples.images, samples.beliefs, 900, 1.2, Grown(32, 1.0, 32))
     assert filled.age.text().startswith("32 × 32, fully grown")
+
+
+def test_the_controls_of_styles_are_there_only_for_a_model_that_has_styles(qtbot, samples, look):
+    styles = StylesState()
+    view = SampleGrid(samples, look, styles)
+    qtbot.addWidget(view)
+    view.show()
+    assert not view.truncation.isVisible()
+    assert not view.mix.isVisible()
+    styles.set_available(True)
+    assert view.truncation.isVisible()
+    asked = []
+    view.psi_requested.connect(asked.append)
+    view.mixing_requested.connect(lambda: asked.append("mix"))
+    view.truncation.slider.setValue(10)
+    qtbot.mouseClick(view.mix, Qt.MouseButton.LeftButton)
+    assert asked == [0.5, "mix"]
