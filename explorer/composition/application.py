@@ -71,7 +71,7 @@ class Application(QObject):
 
         wire_intents(self.state, self.views, self.controllers)
         self._action_wires = ActionWires(self.actions, self.state, self.controllers, self)
-        self._files = FileWires(self.actions, self.window, self.views, self.state, self.controllers, self)
+        self._files = FileWires(self.actions, self.window, self.views, self.state, self.look, self.controllers, self)
         self.experiments = Experiments(self.actions, self.window, self.state, self.look, self.controllers, self)
         self.views.samples.mixing_requested.connect(self.actions["experiment.styles"].trigger)
         self._pictures = PictureWires(self.actions, self.window, self.views, self.state, self)

@@ -9,6 +9,7 @@ from explorer.controllers.data_controller import DataController
 from explorer.controllers.dimensions_controller import DimensionsController
 from explorer.controllers.document_controller import DocumentController
 from explorer.controllers.export_controller import ExportController
+from explorer.controllers.folder_controller import FolderController
 from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.measurement_controller import MeasurementController
 from explorer.controllers.model_controller import ModelController
@@ -61,6 +62,8 @@ class Controllers(QObject):
         self.random_codes = RandomCodesController(state, self._open_model, parent=self)
         self.measurement = MeasurementController(state, self._open_model, parent=self)
         self.dimensions = DimensionsController(state, parent=self)
+        self.folder = FolderController(state.folder, parent=self)
+        self.folder.accepted.connect(self.catalogue.add_own)
         self.years = YearsController(state, years_folder or data_folder() / "years", make_session, parent=self)
 
     def start(self) -> None:
@@ -69,7 +72,7 @@ class Controllers(QObject):
 
     def close(self) -> None:
         """End every thread; waits for at most one step of each."""
-        for experiment in (self.random_codes, self.measurement, self.dimensions):
+        for experiment in (self.random_codes, self.measurement, self.dimensions, self.folder):
             experiment.cancel()
         self.years.close()
         self.training.close()

@@ -86,7 +86,11 @@ class CatalogueController(QObject):
 
     @Slot(object)
     def _on_own_read(self, found: tuple[str, str]) -> None:
-        path, title = found
+        self.add_own(*found)
+
+    @Slot(str, str)
+    def add_own(self, path: str, title: str) -> None:
+        """Offer images of the user's own, and take them for the next run."""
         self._own = [entry for entry in self._own if entry.name != path]
         self._own.append(CatalogueEntry(path, title or Path(path).stem, present=True))
         self.refresh()

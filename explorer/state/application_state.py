@@ -6,6 +6,7 @@ from explorer.state.catalogue_state import CatalogueState
 from explorer.state.data_state import DataState
 from explorer.state.dimensions_state import DimensionsState
 from explorer.state.document import Document
+from explorer.state.folder_state import FolderState
 from explorer.state.map_state import MapState
 from explorer.state.measurement_state import MeasurementState
 from explorer.state.model_state import ModelState
@@ -38,6 +39,7 @@ class ApplicationState(QObject):
         self.measurement = MeasurementState(self)
         self.dimensions = DimensionsState(self)
         self.years = YearsState(self)
+        self.folder = FolderState(self)
         self.styles = StylesState(self)
         self.notices = Notices(self)
         self.preferences = PreferencesState(preferences, self)

@@ -18,6 +18,11 @@ class Grown:
     full: int
 
     @property
+    def growing(self) -> bool:
+        """Whether there is more to come."""
+        return self.side < self.full or self.share < 1
+
+    @property
     def words(self) -> str:
         """For example "8 × 8, 40 % faded in"."""
         size = f"{self.side} × {self.side}"

@@ -206,9 +206,9 @@ def test_the_grid_does_not_move_when_the_words_change(samples, filled):
 
 def test_a_growing_network_says_its_resolution_in_words(filled, samples):
     samples.set_samples(samples.images, samples.beliefs, 300, 0.4, Grown(8, 0.4, 32))
-    assert filled.age.text() == "8 × 8, 40 % faded in · step 300, epoch 0.4"
+    assert filled.age.text() == "8 × 8, 40 % faded in"
     samples.set_samples(samples.images, samples.beliefs, 900, 1.2, Grown(32, 1.0, 32))
-    assert filled.age.text().startswith("32 × 32, fully grown")
+    assert filled.age.text() == "step 900, epoch 1.2"
 
 
 def test_the_controls_of_styles_are_there_only_for_a_model_that_has_styles(qtbot, samples, look):

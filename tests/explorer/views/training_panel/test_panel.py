@@ -209,13 +209,17 @@ def test_one_download_at_a_time(run, catalogue, panel):
     assert "wait" in button(panel, "downloadButton").toolTip()
 
 
-def test_the_last_entry_asks_for_a_file_and_the_choice_stays(qtbot, run, panel):
+def test_the_last_entries_ask_for_a_file_or_a_folder_and_the_choice_stays(qtbot, run, panel):
     chooser = panel.choosers.dataset
     last = chooser.count() - 1
     assert chooser.itemText(last) == "Open IDX file…"
     with qtbot.waitSignal(panel.idx_requested), qtbot.assertNotEmitted(panel.config_edited):
         chooser.setCurrentIndex(last)
         chooser.activated.emit(last)
+    assert chooser.currentText() == "MNIST"
+    assert chooser.itemText(last - 1) == "Folder of pictures…"
+    with qtbot.waitSignal(panel.folder_requested), qtbot.assertNotEmitted(panel.config_edited):
+        chooser.activated.emit(last - 1)
     assert chooser.currentText() == "MNIST"
 
 
