@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QToo
 from explorer.state.catalogue_state import CatalogueEntry, CatalogueState, Download
 from explorer.state.run_state import RunState, RunStatus
 from explorer.views.training_panel import TrainingPanel
+from trainer.configuration.adversarial_autoencoders import AaeConfig, VaeGanConfig
 from trainer.configuration.autoencoders import AutoencoderConfig, VaeConfig
 from trainer.configuration.catalogue import CONFIGURATIONS
 from trainer.configuration.gans import DcganConfig
@@ -362,3 +363,26 @@ def test_a_run_that_has_ended_has_no_time_left(run, panel, status):
     assert panel.progress.facts["time"].text() == "01:12, 02:09 left"
     run.set_status(status)
     assert panel.progress.facts["time"].text() == "01:12"
+
+
+@pytest.mark.parametrize("model", [VaeGanConfig, AaeConfig])
+def test_lambda_is_moved_by_a_slider_before_and_during_a_run(qtbot, run, panel, model):
+    run.set_config(model())
+    row = panel.form.rows["adversarial_weight"]
+    assert row.slider.value() == round(100 * (model().adversarial_weight / 100) ** 0.5)
+    row.slider.setValue(100)
+    assert run.config.adversarial_weight == 100.0
+    run.set_status(RunStatus.RUNNING)
+    adjusted = []
+    panel.adjusted.connect(lambda *what: adjusted.append(what))
+    row.slider.setValue(0)
+    row.slider.setValue(10)
+    assert adjusted == [("adversarial_weight", 0.0), ("adversarial_weight", 1.0)]
+    run.set_config(run.config.replace(adversarial_weight=400.0))  # beyond its end
+    assert row.slider.value() == 100
+    assert adjusted == [("adversarial_weight", 0.0), ("adversarial_weight", 1.0)]
+    assert row.slider.isEnabled()
+
+
+def test_a_setting_without_a_slider_has_none(panel):
+    assert panel.form.rows["learning_rate"].slider is None
