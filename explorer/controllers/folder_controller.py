@@ -35,8 +35,8 @@ def read_folder(name: str, task: Task) -> FoundPictures:
 class FolderController(QObject):
     """The only writer of `FolderState`."""
 
-    accepted = Signal(str, str)
-    """Name and title of a data set that the user wants to train on."""
+    accepted = Signal(str, str, int)
+    """Name, title and number of training images of a data set that the user wants to train on."""
 
     def __init__(self, state: FolderState, read: Read = read_folder, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ class FolderController(QObject):
         """Offer what was found as a data set."""
         found = self._state.found
         if found is not None:
-            self.accepted.emit(found.name, found.title)
+            self.accepted.emit(found.name, found.title, found.train)
 
     @Slot()
     def cancel(self) -> None:

@@ -73,7 +73,9 @@ def test_what_is_accepted_becomes_the_data_set_of_the_next_run(qtbot: QtBot, des
     seen = found(qtbot, desk)
     desk.folder.accept()
     assert seen.name == folder_name(pictures, desk.state.folder.options)
-    assert desk.state.run.config.dataset == seen.name
+    config = desk.state.run.config
+    assert config.dataset == seen.name
+    assert config.held_out_images < seen.train < 30  # settings that suit few images
     assert [entry.title for entry in desk.state.catalogue.entries if entry.name == seen.name] == ["people"]
 
 

@@ -9,6 +9,7 @@ from explorer.views.training_panel import TrainingPanel
 from trainer.configuration.adversarial_autoencoders import AaeConfig, VaeGanConfig
 from trainer.configuration.autoencoders import AutoencoderConfig, VaeConfig
 from trainer.configuration.catalogue import CONFIGURATIONS
+from trainer.configuration.few_images import suited
 from trainer.configuration.gans import DcganConfig
 from trainer.configuration.setting import settings_of
 from trainer.values.progress import Progress
@@ -386,3 +387,12 @@ def test_lambda_is_moved_by_a_slider_before_and_during_a_run(qtbot, run, panel, 
 
 def test_a_setting_without_a_slider_has_none(panel):
     assert panel.form.rows["learning_rate"].slider is None
+
+
+def test_few_images_get_settings_that_suit_them_and_many_get_the_defaults_back(qtbot, run, catalogue, panel):
+    catalogue.set_entries((MNIST, CatalogueEntry("olivetti", "Olivetti faces", present=True, images=320)))
+    choose(qtbot, panel.choosers.dataset, "olivetti")
+    assert run.config == suited(VaeConfig, 320, dataset="olivetti")
+    run.set_config(run.config.replace(beta=0.5))
+    choose(qtbot, panel.choosers.dataset, "mnist")
+    assert run.config == VaeConfig()
