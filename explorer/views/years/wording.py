@@ -44,10 +44,10 @@ def facts_text(model: str, state: YearsState) -> str:
         lines.append(f"{drawn.step:,} {'step' if drawn.step == 1 else 'steps'}")
         lines.append(f"{_short(drawn.images_seen)} images seen")
         figures = dict(drawn.figures)
-        if drawn.growth:
-            lines.append(drawn.growth)
-        elif "classifier_score" in figures and "frechet" in figures:
+        if "classifier_score" in figures and "frechet" in figures:
             lines.append(_figures(figures))
+        elif drawn.growth:
+            lines.append(drawn.growth)
     return "\n".join(lines)
 
 
@@ -107,4 +107,6 @@ def _short(count: int) -> str:
 
 
 def _duration(seconds: float) -> str:
-    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5_400 else f"{seconds / 3600:.0f} hours"
