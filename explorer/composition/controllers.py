@@ -10,6 +10,7 @@ from explorer.controllers.dimensions_controller import DimensionsController
 from explorer.controllers.document_controller import DocumentController
 from explorer.controllers.export_controller import ExportController
 from explorer.controllers.folder_controller import FolderController
+from explorer.controllers.kept_run_controller import KeptRunController
 from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.measurement_controller import MeasurementController
 from explorer.controllers.model_controller import ModelController
@@ -30,7 +31,7 @@ from trainer.decoding.trained_model import TrainedModel
 
 
 class Controllers(QObject):
-    """One of each, and the decoding thread that they share."""
+    """One of each, and the decoding thread that they share; runs are kept in the folder `kept_runs`."""
 
     def __init__(
         self,
@@ -39,6 +40,7 @@ class Controllers(QObject):
         parent: QObject | None = None,
         *,
         years_folder: Path | None = None,
+        kept_runs: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self.decoding = DecodingThread(self)
@@ -59,6 +61,7 @@ class Controllers(QObject):
             state, self.decoding, self.data, self.models, self.points, self.samples, make_session, self
         )
 
+        self.kept_run = KeptRunController(state, self.training, kept_runs, self)
         self.random_codes = RandomCodesController(state, self._open_model, parent=self)
         self.measurement = MeasurementController(state, self._open_model, parent=self)
         self.dimensions = DimensionsController(state, parent=self)

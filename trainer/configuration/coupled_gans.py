@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from trainer.configuration.gans import GanConfig
-from trainer.configuration.setting import setting
+from trainer.configuration.setting import same_setting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,21 +22,15 @@ class CoganConfig(GanConfig):
     )
     short_run: ClassVar[Mapping[str, int | float]] = MappingProxyType({"epochs": 8})
 
-    epochs: int = setting(
-        40,
-        "Epochs",
-        "How often each discriminator sees its half of the training images.",
-        unit="epochs",
-        minimum=1,
-        maximum=10_000,
-        logarithmic=True,
+    epochs: int = same_setting(
+        GanConfig, "epochs", 40, help="How often each discriminator sees its half of the training images."
     )
-    hidden_widths: tuple[int, ...] = setting(
+    hidden_widths: tuple[int, ...] = same_setting(
+        GanConfig,
+        "hidden_widths",
         (64, 32),
-        "Channels",
-        "Channels of each up-convolution of both generators; the discriminators are their mirror images.",
-        minimum=1,
+        label="Channels",
+        help="Channels of each up-convolution of both generators; the discriminators are their mirror images.",
         maximum=2048,
         unit="channels",
-        advanced=True,
     )
