@@ -16,8 +16,8 @@ def suited(kind: type[TrainingConfig], images: int, **values: object) -> Trainin
     """A configuration with the defaults of its class, or with what suits few images.
 
     A tenth is held out, and all are seen often enough for some thousand corrections. Autoencoders learn grey values
-    instead of black and white, and without normalised layers, which on hundreds of faces press all codes into one
-    point before the decoder has learned to read them.
+    instead of black and white, slowly at first and without normalised layers: otherwise all codes of hundreds of faces
+    are pressed into one point before the decoder has learned to read them.
 
     Args:
         kind: what is trained.
@@ -36,5 +36,6 @@ def suited(kind: type[TrainingConfig], images: int, **values: object) -> Trainin
         "held_out_images": min(config.held_out_images, images // 10),
     }
     if isinstance(config, AutoencoderConfig):
-        changes |= {"targets": "grey", "normalisation": "none", "learning_rate": min(config.learning_rate, 1e-3)}
+        changes |= {"targets": "grey", "normalisation": "none", "warm_up": 0.3}
+        changes["learning_rate"] = min(config.learning_rate, 5e-4)
     return config.replace(**{name: value for name, value in changes.items() if name not in values})
