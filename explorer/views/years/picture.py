@@ -21,10 +21,14 @@ class Picture(Mosaic):
     def __init__(self, name: str, look: LookState, parent: QWidget | None = None) -> None:
         super().__init__(name, look, parent, columns=3)
         self._active = self._hovered = False
+        self._whole: ByteArray | None = None
         self.setMinimumSize(86, 172)
 
     def show_images(self, images: ByteArray | None, hint: str) -> None:
         """Show as many of the images uint8 [M, C, H, W] as there is room for; None: the hint."""
+        if images is not None and images is self._whole:
+            return  # a part of an array is a new one each time
+        self._whole = images
         if images is not None:
             height, width = images.shape[2:]
             self._fixed = 3 if width == height else max(1, _ACROSS_PX // width)
