@@ -27,13 +27,14 @@ class YearColumn(QObject):
         self.year = QLabel(str(kind.year), parent)
         self.year.setProperty("textRole", "caption")
         self.paper = PaperLink(kind.paper, kind.title, parent)
-        self.title = _label(title_of(kind), "title", parent)
+        self.title = _label(title_of(kind), "title", parent)  # on two lines where type is large
         self.idea = _label(kind.idea, "body", parent)
         self.picture = Picture(f"picture.{model}", look, parent)
         self.facts = _label("", "body", parent)
         self.facts.setObjectName(f"facts.{model}")
         self.train = QPushButton(parent)
         self.train.setObjectName(f"train.{model}")
+        self.train.setProperty("compact", True)
         self.forget = QPushButton("Forget", parent)
         self.forget.setObjectName(f"forget.{model}")
         self.forget.setProperty("flat", True)
@@ -73,7 +74,7 @@ class YearColumn(QObject):
         if self.facts.property("tone") != tone:
             self.facts.setProperty("tone", tone)
             self.facts.style().polish(self.facts)
-        self.train.setText("Train" if drawn is None or busy else "Train Anew")
+        self.train.setText("Train" if drawn is None or busy else "Retrain")
         self.train.setEnabled(not busy and not queued)
         self.train.setToolTip(
             f"Trains {name} from new random weights for a minute or two and keeps the result.\n"
@@ -83,7 +84,11 @@ class YearColumn(QObject):
 
     @Slot()
     def _fit_to_type(self) -> None:
-        """The lines of the facts are kept, so that nothing jumps when they come."""
+        """The lines of the facts are kept, so that nothing jumps when they come; large type needs short words."""
+        large = self._look.look.scale > 1
+        for label in (self.idea, self.facts):
+            label.setProperty("textRole", "caption" if large else "body")
+            label.style().polish(label)
         self.facts.setFixedHeight(FACT_LINES * self._look.look.px(16))
 
     @Slot()
@@ -102,7 +107,7 @@ class YearColumn(QObject):
 def _label(text: str, role: str, parent: QWidget) -> QLabel:
     label = QLabel(text, parent)
     label.setProperty("textRole", role)
-    label.setWordWrap(role != "title")
+    label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return label
@@ -110,6 +115,7 @@ def _label(text: str, role: str, parent: QWidget) -> QLabel:
 
 def _row(parent: QWidget, *widgets: QWidget) -> QWidget:
     row = QWidget(parent)
+    row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # columns stay equally wide
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(4)

@@ -1,7 +1,17 @@
 """A grid of samples that can be clicked, with the mouse or the keyboard."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from explorer.state.look import LookState
@@ -14,7 +24,7 @@ _ACROSS_PX = 3 * 28
 
 
 class Picture(Mosaic):
-    """Six rows; images that are wider than high, pairs, stand alone in their row."""
+    """Six rows where there is room for them; images that are wider than high, pairs, stand alone in their row."""
 
     clicked = Signal()
 
@@ -22,18 +32,29 @@ class Picture(Mosaic):
         super().__init__(name, look, parent, columns=3)
         self._active = self._hovered = False
         self._whole: ByteArray | None = None
+        self._hint_text = ""
         self.setMinimumSize(86, 172)
 
     def show_images(self, images: ByteArray | None, hint: str) -> None:
         """Show as many of the images uint8 [M, C, H, W] as there is room for; None: the hint."""
-        if images is not None and images is self._whole:
-            return  # a part of an array is a new one each time
-        self._whole = images
+        if images is None or images is not self._whole:  # a part of an array is a new one each time
+            self._whole, self._hint_text = images, hint
+            self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        """As many rows as there is room for at the magnification that the width allows."""
+        images = self._whole
         if images is not None:
             height, width = images.shape[2:]
             self._fixed = 3 if width == height else max(1, _ACROSS_PX // width)
-            images = images[: ROWS * self._fixed]
-        self.set_images(images, hint)
+            magnified = max(self.width() // (_ACROSS_PX + 2), 1)
+            rows = min(max(self.height() // (magnified * (height + 1)), 1), ROWS)
+            images = images[: rows * self._fixed]
+        self.set_images(images, self._hint_text)
 
     def set_active(self, active: bool) -> None:
         """Whether a click opens something."""

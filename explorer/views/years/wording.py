@@ -33,7 +33,7 @@ def origin_text(model: str, state: YearsState) -> str:
         return "waits for its turn"
     if drawn is None:
         return "not trained yet"
-    return {"shipped": "comes with the program", "kept": "trained here", "training": "stopped"}[drawn.origin]
+    return {"shipped": "shipped", "kept": "trained here", "training": "stopped"}[drawn.origin]
 
 
 def facts_text(model: str, state: YearsState) -> str:

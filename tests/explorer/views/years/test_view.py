@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from explorer.state.look import LookState
+from explorer.state.look import LookState, look_for
 from explorer.state.years_state import YEARS, Drawn, YearsState
 from explorer.views.years import YearsView
 from trainer.values.arrays import frozen
@@ -24,8 +24,13 @@ def state() -> YearsState:
 
 
 @pytest.fixture
-def view(qtbot, state) -> YearsView:
-    made = YearsView(state, LookState())
+def look() -> LookState:
+    return LookState()
+
+
+@pytest.fixture
+def view(qtbot, state, look) -> YearsView:
+    made = YearsView(state, look)
     qtbot.addWidget(made)
     made.resize(1256, 672)
     made.show()
@@ -61,7 +66,7 @@ def test_pairs_stand_alone_in_their_rows_with_digits_as_large_as_the_others(stat
 def test_it_says_how_long_each_was_trained_and_what_was_measured(state, view):
     state.show("dcgan", drawn("shipped", figures=(("classifier_score", 6.94), ("frechet", 19.5))))
     lines = view.columns["dcgan"].facts.text().splitlines()
-    assert lines == ["comes with the program", "1,200 steps", "76,800 images seen", "score 6.9 · distance 20"]
+    assert lines == ["shipped", "1,200 steps", "76,800 images seen", "score 6.9 · distance 20"]
     assert "Fréchet distance 19.50" in view.columns["dcgan"].facts.toolTip()
     assert view.columns["gan"].facts.text() == "not trained yet"
 
@@ -141,3 +146,16 @@ def test_a_refusal_and_a_failure_are_told_where_they_belong(state, view):
     assert view.columns["gan"].facts.property("tone") == "danger"
     state.show("gan", drawn())
     assert view.columns["gan"].facts.property("tone") == "muted"
+
+
+def test_large_type_keeps_the_columns_even_and_the_digits_large(state, look, view):
+    for name in YEARS:
+        state.show(name, drawn())
+    look.set_look(look_for(dark=False, presentation=True))
+    view.layout().activate()
+    view.resize(1256, 560)
+    widths = {column.picture.width() for column in view.columns.values()}
+    assert max(widths) - min(widths) <= 1
+    picture = view.columns["gan"].picture
+    assert picture.place().width() == 2 * 86
+    assert len(picture.images) < 18
