@@ -63,7 +63,10 @@ class Application(QObject):
         self.state = ApplicationState(preferences, self)
         self.look = LookState(parent=self)
         self.theme = Theme(application, self.state.preferences, self.look, self)
-        self.controllers = Controllers(self.state, make_session, self, kept_runs=(home or data_folder()) / "runs")
+        kept = home or data_folder()
+        self.controllers = Controllers(
+            self.state, make_session, self, kept_runs=kept / "runs", years_folder=kept / "years"
+        )
         self.actions = Actions(self.look, self)
         self.views = Views(self.state, self.look, self)
         self.window = MainWindow(self.actions, self.look)
@@ -71,8 +74,9 @@ class Application(QObject):
 
         wire_intents(self.state, self.views, self.controllers)
         self._action_wires = ActionWires(self.actions, self.state, self.controllers, self)
-        self._files = FileWires(self.actions, self.window, self.views, self.state, self.controllers, self)
+        self._files = FileWires(self.actions, self.window, self.views, self.state, self.look, self.controllers, self)
         self.experiments = Experiments(self.actions, self.window, self.state, self.look, self.controllers, self)
+        self.views.samples.mixing_requested.connect(self.actions["experiment.styles"].trigger)
         self._pictures = PictureWires(self.actions, self.window, self.views, self.state, self)
         self._watching = WatchWires(self.actions, self.window, self.views, self.state, self.controllers, self)
         self._reveal = CurvesReveal(self.state.run, self.actions["dock.curves"], self)

@@ -9,6 +9,7 @@ from explorer.controllers.data_controller import DataController
 from explorer.controllers.dimensions_controller import DimensionsController
 from explorer.controllers.document_controller import DocumentController
 from explorer.controllers.export_controller import ExportController
+from explorer.controllers.folder_controller import FolderController
 from explorer.controllers.kept_run_controller import KeptRunController
 from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.measurement_controller import MeasurementController
@@ -20,9 +21,12 @@ from explorer.controllers.random_codes_controller import RandomCodesController
 from explorer.controllers.samples_controller import SamplesController
 from explorer.controllers.space_controller import SpaceController
 from explorer.controllers.strip_controller import StripController
+from explorer.controllers.styles_controller import StylesController
 from explorer.controllers.training_controller import MakeSession, TrainingController, open_session
 from explorer.controllers.watch_controller import WatchController
+from explorer.controllers.years_controller import YearsController
 from explorer.decoding.decoding_thread import DecodingThread
+from explorer.desktop.places import data_folder
 from explorer.state.application_state import ApplicationState
 from trainer.decoding.trained_model import TrainedModel
 
@@ -36,6 +40,7 @@ class Controllers(QObject):
         make_session: MakeSession = open_session,
         parent: QObject | None = None,
         *,
+        years_folder: Path | None = None,
         kept_runs: Path | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,6 +54,7 @@ class Controllers(QObject):
         self.strip = StripController(state, self.decoding, self)
         self.playback = PlaybackController(state.strip, self)
         self.samples = SamplesController(state, self.decoding, self)
+        self.styles = StylesController(state, self.decoding, self)
         self.document = DocumentController(state, self)
         self.export = ExportController(state, self)
         self.space = SpaceController(state, self)
@@ -61,6 +67,9 @@ class Controllers(QObject):
         self.random_codes = RandomCodesController(state, self._open_model, parent=self)
         self.measurement = MeasurementController(state, self._open_model, parent=self)
         self.dimensions = DimensionsController(state, parent=self)
+        self.folder = FolderController(state.folder, parent=self)
+        self.folder.accepted.connect(self.catalogue.add_own)
+        self.years = YearsController(state, years_folder or data_folder() / "years", make_session, parent=self)
 
     def start(self) -> None:
         """Start the decoding thread."""
@@ -68,9 +77,10 @@ class Controllers(QObject):
 
     def close(self) -> None:
         """End every thread; waits for at most one step of each."""
-        for experiment in (self.random_codes, self.measurement, self.dimensions):
+        for experiment in (self.random_codes, self.measurement, self.dimensions, self.folder):
             experiment.cancel()
         self.watch.stop()
+        self.years.close()
         self.training.close()
         self.decoding.close()
 

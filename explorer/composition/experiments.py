@@ -15,6 +15,8 @@ from explorer.state.look import LookState
 from explorer.views.dimensions import DimensionsView
 from explorer.views.measurements import MeasurementsView
 from explorer.views.random_codes import RandomCodesView
+from explorer.views.styles import StylesView
+from explorer.views.years import YearsView
 
 
 class Experiments(QObject):
@@ -30,14 +32,20 @@ class Experiments(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._window, self._controllers = window, controllers
+        self._window, self._state, self._controllers = window, state, controllers
         self.codes = RandomCodesView(state.random_codes, look)
         self.figures = MeasurementsView(state.measurement, look)
         self.dimensions = DimensionsView(state.dimensions, look)
+        self.years = YearsView(state.years, look)
         self.codes_window = SideWindow("Sample Random Codes", self.codes, QSize(1240, 690), window)
         self.figures_window = SideWindow("The Open Model in Numbers", self.figures, QSize(900, 640), window)
         title = "How Few Dimensions Do the Digits Fill?"
         self.dimensions_window = SideWindow(title, self.dimensions, QSize(1180, 640), window)
+
+        self.years_window = SideWindow("GANs Through the Years", self.years, QSize(1256, 672), window)
+
+        self.styles = StylesView(state.styles, look)
+        self.styles_window = SideWindow("Mix Styles", self.styles, QSize(1120, 640), window)
 
         actions["experiment.random-codes"].triggered.connect(self._on_random_codes)
         codes = controllers.random_codes
@@ -58,6 +66,33 @@ class Experiments(QObject):
         self.dimensions.cancel_requested.connect(controllers.dimensions.cancel)
         self.dimensions_window.hidden.connect(controllers.dimensions.cancel)
 
+        actions["experiment.years"].triggered.connect(self._on_years)
+        years = controllers.years
+        self.years.train_requested.connect(years.train)
+        self.years.all_requested.connect(years.train_all)
+        self.years.stop_requested.connect(years.stop)
+        self.years.forget_requested.connect(years.forget)
+        self.years.open_requested.connect(self._on_year_opened)
+        self.years_window.hidden.connect(years.stop)
+
+        actions["experiment.styles"].triggered.connect(self._on_styles)
+        self.styles.layer_requested.connect(state.styles.set_layer)
+        self.styles.psi_requested.connect(state.styles.set_psi)
+        self.styles.reroll_requested.connect(state.styles.reroll)
+        self.styles_window.hidden.connect(controllers.styles.end)
+        self._mixing = actions["experiment.styles"]
+        state.styles.available_changed.connect(self._on_styles_available)
+        self._on_styles_available()
+
+    @Slot()
+    def _on_styles(self) -> None:
+        self.styles_window.present()
+        self._controllers.styles.begin()
+
+    @Slot()
+    def _on_styles_available(self) -> None:
+        self._mixing.setEnabled(self._state.styles.available)
+
     @Slot()
     def _on_random_codes(self) -> None:
         self.codes_window.present()
@@ -72,6 +107,19 @@ class Experiments(QObject):
     def _on_dimensions(self) -> None:
         self.dimensions_window.present()
         self._controllers.dimensions.begin()
+
+    @Slot()
+    def _on_years(self) -> None:
+        self.years_window.present()
+        self._controllers.years.begin()
+
+    @Slot(str)
+    def _on_year_opened(self, model: str) -> None:
+        drawn = self._state.years.drawn.get(model)
+        if drawn is not None and drawn.path is not None:
+            self._controllers.models.open_file(str(drawn.path))
+            self._window.activateWindow()
+            self._window.raise_()
 
     @Slot(str)
     def _on_copy(self, text: str) -> None:

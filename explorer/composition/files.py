@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QSize, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog
 
@@ -11,7 +11,10 @@ from explorer.composition.views import Views
 from explorer.desktop.actions import Actions
 from explorer.desktop.close_dialog import CloseChoice, ask_before_close
 from explorer.desktop.main_window import MainWindow
+from explorer.desktop.side_window import SideWindow
 from explorer.state.application_state import ApplicationState
+from explorer.state.look import LookState
+from explorer.views.picture_folder import PictureFolderView
 
 IMAGE_FILES = "IDX files of images (*ubyte *ubyte.gz *.idx *.idx.gz);;All files (*)"
 MODEL_FILES = "Models (*.safetensors)"
@@ -35,6 +38,7 @@ class FileWires(QObject):
         window: MainWindow,
         views: Views,
         state: ApplicationState,
+        look: LookState,
         controllers: Controllers,
         parent: QObject | None = None,
     ) -> None:
@@ -43,6 +47,10 @@ class FileWires(QObject):
         actions["open"].triggered.connect(self._open)
         actions["save"].triggered.connect(self._on_save)
         views.training.idx_requested.connect(self._open_images)
+        views.training.folder_requested.connect(self._open_folder)
+        self.pictures = PictureFolderView(state.folder, look)
+        self.pictures_window = SideWindow("Pictures of Your Own", self.pictures, QSize(760, 600), window)
+        self._wire_pictures()
         views.header.open_requested.connect(self._open)
         views.header.save_requested.connect(self._on_save)
         shipped = QActionGroup(self)
@@ -75,6 +83,24 @@ class FileWires(QObject):
         path, _ = QFileDialog.getOpenFileName(self._window, "Open Images", str(Path.home()), IMAGE_FILES)
         if path:
             self._controllers.catalogue.add_idx(path)
+
+    def _wire_pictures(self) -> None:
+        folder = self._controllers.folder
+        self.pictures.folder_requested.connect(self._open_folder)
+        self.pictures.side_requested.connect(folder.set_side)
+        self.pictures.colour_requested.connect(folder.set_colour)
+        self.pictures.cancel_requested.connect(folder.cancel)
+        self.pictures.accepted.connect(folder.accept)
+        self.pictures.accepted.connect(self.pictures_window.close)
+        self.pictures_window.hidden.connect(folder.cancel)
+
+    @Slot()
+    def _open_folder(self) -> None:
+        before = self._state.folder.path or str(Path.home())
+        path = QFileDialog.getExistingDirectory(self._window, "Choose a Folder of Pictures", before)
+        if path:
+            self.pictures_window.present()
+            self._controllers.folder.choose(path)
 
     @Slot()
     def _on_save(self) -> None:

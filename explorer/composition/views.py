@@ -37,7 +37,7 @@ class Views(QObject):
         self.map = LatentMap(state, look)
         self.toolbar = MapToolbar(state, look)
         self.legend = Legend(state, look)
-        self.samples = SampleGrid(state.samples, look)
+        self.samples = SampleGrid(state.samples, look, state.styles)
         self.probe = ProbePanel(state.probe, state.model, state.data, state.run, look)
         self.header = ModelHeader(state.model, state.catalogue, state.preferences, shipped_models(), look)
         self.watch = WatchLine(state.watch)

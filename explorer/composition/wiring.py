@@ -11,7 +11,7 @@ def wire_intents(state: ApplicationState, views: Views, controllers: Controllers
     _wire_probe(state, views, controllers)
     _wire_strip(state, views, controllers)
     _wire_training(views, controllers)
-    _wire_samples(views, controllers)
+    _wire_samples(state, views, controllers)
     views.header.shipped_requested.connect(controllers.models.open_shipped)
     views.header.file_requested.connect(controllers.models.open_file)
     views.paths.path_selected.connect(controllers.document.select_path)
@@ -82,8 +82,9 @@ def _wire_training(views: Views, controllers: Controllers) -> None:
     panel.download_cancelled.connect(controllers.catalogue.cancel_download)
 
 
-def _wire_samples(views: Views, controllers: Controllers) -> None:
+def _wire_samples(state: ApplicationState, views: Views, controllers: Controllers) -> None:
     grid, samples = views.samples, controllers.samples
     grid.cell_clicked.connect(samples.select)
     grid.side_requested.connect(samples.set_side)
     grid.reroll_requested.connect(samples.reroll)
+    grid.psi_requested.connect(state.styles.set_psi)

@@ -9,6 +9,7 @@ from explorer.state.catalogue_state import CatalogueEntry, Download
 from explorer.state.failures import report
 from explorer.state.notices import Notice
 from explorer.tasks.task import Task
+from trainer.configuration.few_images import FEW, suited
 from trainer.data.fetching import download_dataset
 from trainer.data.registry import DATASETS, describe, find_folder, load_dataset
 
@@ -27,7 +28,7 @@ class CatalogueController(QObject):
     def refresh(self) -> None:
         """Look again which data sets are on this computer."""
         known = tuple(
-            CatalogueEntry(name, entry.title, find_folder(name) is not None, entry.size_bytes / 1e6)
+            CatalogueEntry(name, entry.title, find_folder(name) is not None, entry.size_bytes / 1e6, entry.train_images)
             for name, entry in DATASETS.items()
         )
         self._state.catalogue.set_entries((*known, *self._own))
@@ -62,7 +63,7 @@ class CatalogueController(QObject):
     @Slot(str)
     def add_idx(self, path: str) -> None:
         """Offer an IDX file of images, with its labels beside it, after reading it once to see that it is good."""
-        self._opening = Task(lambda _task: (path, load_dataset(path).title), self)
+        self._opening = Task(lambda _task: _read_idx(path), self)
         self._opening.done.connect(self._on_own_read)
         self._opening.failed.connect(self._on_own_failed)
         self._opening.start()
@@ -85,14 +86,22 @@ class CatalogueController(QObject):
         report(self._state.notices, error)
 
     @Slot(object)
-    def _on_own_read(self, found: tuple[str, str]) -> None:
-        path, title = found
+    def _on_own_read(self, found: tuple[str, str, int]) -> None:
+        self.add_own(*found)
+
+    @Slot(str, str, int)
+    def add_own(self, path: str, title: str, images: int) -> None:
+        """Offer images of the user's own, and take them for the next run."""
         self._own = [entry for entry in self._own if entry.name != path]
-        self._own.append(CatalogueEntry(path, title or Path(path).stem, present=True))
+        self._own.append(CatalogueEntry(path, title or Path(path).stem, present=True, images=images))
         self.refresh()
         run = self._state.run
         if not run.status.alive:
-            run.set_config(run.config.replace(dataset=path))
+            config = run.config
+            if (0 < self._state.catalogue.images(config.dataset) < FEW) == (0 < images < FEW):
+                run.set_config(config.replace(dataset=path))
+            else:
+                run.set_config(suited(type(config), images, dataset=path, seed=config.seed, device=config.device))
 
     @Slot(object)
     def _on_own_failed(self, error: Exception) -> None:
@@ -101,3 +110,9 @@ class CatalogueController(QObject):
     def _end_download(self) -> None:
         self._task = None
         self._state.catalogue.set_download(None)
+
+
+def _read_idx(path: str) -> tuple[str, str, int]:
+    """Path, title and number of training images of a file. Runs on a worker thread."""
+    dataset = load_dataset(path)
+    return path, dataset.title, len(dataset.train)

@@ -13,6 +13,7 @@ from explorer.state.failures import report
 from explorer.state.notices import Notice
 from explorer.tasks.task import Task
 from trainer.checkpoint.model_file import load_model, save_model
+from trainer.decoding.styled_decoder import StyledDecoder
 from trainer.decoding.trained_model import TrainedModel
 from trainer.errors import CheckpointError
 from trainer.geometry import planes
@@ -61,6 +62,7 @@ class ModelController(QObject):
         self._classifier_task: Task | None = None
         self.may_replace: Callable[[], bool] = lambda: True
         """Asked before another model takes the place of the open one, since a run may be alive."""
+        state.styles.psi_changed.connect(self._on_psi_changed)
 
     @property
     def model(self) -> TrainedModel | None:
@@ -130,9 +132,19 @@ class ModelController(QObject):
         self._classifier_task.start()
 
     def _use(self, model: TrainedModel) -> None:
+        decoder = model.decoder
+        if isinstance(decoder, StyledDecoder):
+            decoder = decoder.with_psi(self._state.styles.psi)
         self._decoding.use(
-            decoder=model.decoder, encoder=model.encoder, discriminator=model.discriminator, step=model.card.step
+            decoder=decoder, encoder=model.encoder, discriminator=model.discriminator, step=model.card.step
         )
+
+    @Slot()
+    def _on_psi_changed(self) -> None:
+        """Everything that is decoded goes another share of the way from the mean style."""
+        if self._model is not None and isinstance(self._model.decoder, StyledDecoder):
+            self._use(self._model)
+            self._state.model.advance_weights(self._state.model.weights_step)
 
     @Slot(object)
     def _on_opened(self, opened: tuple[Path, TrainedModel]) -> None:

@@ -29,6 +29,7 @@ class SamplesController(QObject):
         decoding.answered.connect(self._on_answered)
         state.samples.layout_changed.connect(self._on_layout_changed)
         state.model.card_changed.connect(self._on_layout_changed)
+        state.styles.psi_changed.connect(self._on_psi_changed)
 
     @Slot(int)
     def set_side(self, side: int) -> None:
@@ -56,11 +57,16 @@ class SamplesController(QObject):
         self.refresh()
 
     @Slot()
+    def _on_psi_changed(self) -> None:
+        if self._state.styles.available:
+            self.refresh()
+
+    @Slot()
     def refresh(self) -> None:
         """Decode the grid with the present weights."""
         latents = self._state.samples.latents
 
-        def steps(instruments: Instruments) -> Iterator[tuple[ByteArray, FloatArray | None, int] | None]:
+        def steps(instruments: Instruments) -> Iterator[tuple[object, ...] | None]:
             decoder, judge = instruments.decoder, instruments.discriminator
             if decoder is None or not len(latents) or decoder.latent_dims != latents.shape[1]:
                 return
@@ -71,7 +77,8 @@ class SamplesController(QObject):
                 if judge is not None:
                     beliefs.append(judge.beliefs(decoded))
                 yield None
-            yield frozen(np.concatenate(images)), frozen(np.concatenate(beliefs)) if beliefs else None, instruments.step
+            judged = frozen(np.concatenate(beliefs)) if beliefs else None
+            yield frozen(np.concatenate(images)), judged, instruments.step, None, decoder.grown
 
         self._id += 1
         self._decoding.ask(Job(Channel.SAMPLES, self._id, steps))

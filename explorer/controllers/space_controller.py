@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from explorer.state.application_state import ApplicationState
 from explorer.state.map_state import Layer
 from explorer.state.strip_state import Interpolation
+from trainer.configuration.few_images import suited
 
 ALL_LAYERS: tuple[Layer, ...] = ("points", "contours", "lattice")
 
@@ -54,4 +55,5 @@ class SpaceController(QObject):
         card, run = self._state.model.card, self._state.run
         if card is None or run.status.alive or type(card.config) is type(run.config):
             return
-        run.set_config(type(card.config)(dataset=card.config.dataset))
+        name = card.config.dataset
+        run.set_config(suited(type(card.config), self._state.catalogue.images(name), dataset=name))

@@ -18,6 +18,7 @@ from explorer.state.notices import Notice
 from explorer.state.run_state import RunStatus
 from explorer.training.run_keeper import RunKeeper
 from explorer.training.training_thread import TrainingThread
+from trainer.configuration.catalogue import CONFIGURATIONS
 from trainer.configuration.training import TrainingConfig
 from trainer.data.registry import load_dataset
 from trainer.decoding.trained_model import TrainedModel
@@ -169,6 +170,11 @@ class TrainingController(QObject):
         """Begin a run as soon as the images of its data set are on the map."""
         if self._waiting is not None:
             return
+        if self._state.years.training:
+            title = CONFIGURATIONS[self._state.years.training].title
+            busy = f"The window “GANs Through the Years” is training {title}."
+            self._state.notices.post(Notice("info", busy, "Stop it there, or wait until it has finished."))
+            return
         self._models.cancel_opening()
         run = self._state.run
         run.clear_losses()
@@ -236,7 +242,11 @@ class TrainingController(QObject):
             self._points.show_codes(frame.codes)
         if frame.images is not None and frame.latents is self._state.samples.latents:
             progress = frame.progress
-            self._state.samples.set_samples(frame.images, frame.beliefs, progress.step, progress.epoch)
+            if self._state.styles.truncates:  # a run draws its samples without truncation
+                self._samples.refresh()
+            else:
+                grown = frame.model.grown
+                self._state.samples.set_samples(frame.images, frame.beliefs, progress.step, progress.epoch, grown)
         self._state.run.set_progress(frame.progress)
 
     @Slot(object)

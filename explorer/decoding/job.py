@@ -15,7 +15,8 @@ class Channel(IntEnum):
     SAMPLES = 1
     WALK = 2
     PROBE_DETAILS = 3
-    LATTICE = 4
+    STYLES = 4
+    LATTICE = 5
 
 
 @dataclass(frozen=True)

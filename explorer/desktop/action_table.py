@@ -154,6 +154,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
 
     ActionSpec("experiment.random-codes", "Sample Random Codes…", "Give an autoencoder and a VAE the same random codes: which of them is a generator?", "Experiments", "experiments", ("Ctrl+R",)),
     ActionSpec("experiment.dimensions", "How Few Dimensions Do the Digits Fill?…", "Estimate the dimension of the images from the distances between neighbours", "Experiments", "experiments"),
+    ActionSpec("experiment.years", "GANs Through the Years…", "See the GANs of ten years side by side, each with its one idea, and train them in order", "Experiments", "experiments"),
+    ActionSpec("experiment.styles", "Mix Styles…", "Draw with the coarse style of one image and the fine style of another; needs a style-based GAN", "Experiments", "experiments"),
     ActionSpec("experiment.measure", "Measure the Open Model…", "Tell in numbers how good the open model is, on images that it has never trained on", "Experiments", "numbers"),
 
     ActionSpec("cheat-sheet", "Keys and Gestures", "Show every key and gesture on one page", "Help", "help", ("?", "F1"), "keys", in_toolbar=True),

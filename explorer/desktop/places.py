@@ -18,7 +18,7 @@ def config_folder() -> Path:
 
 
 def data_folder() -> Path:
-    """Runs that are kept for the case of a crash."""
+    """What the program made for the user: runs kept for the case of a crash, models that it trained by itself."""
     home = os.environ.get("LATENT_EXPLORER_HOME")
     return Path(home) if home else Path(platformdirs.user_data_dir(_NAME, appauthor=False))
 

@@ -41,7 +41,8 @@ class SideWindow(QDialog):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.hidden.emit()
+        if not event.spontaneous():  # minimised, it goes on
+            self.hidden.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.accept()

@@ -6,6 +6,7 @@ from explorer.state.catalogue_state import CatalogueState
 from explorer.state.data_state import DataState
 from explorer.state.dimensions_state import DimensionsState
 from explorer.state.document import Document
+from explorer.state.folder_state import FolderState
 from explorer.state.map_state import MapState
 from explorer.state.measurement_state import MeasurementState
 from explorer.state.model_state import ModelState
@@ -16,7 +17,9 @@ from explorer.state.random_codes_state import RandomCodesState
 from explorer.state.run_state import RunState
 from explorer.state.samples_state import SamplesState
 from explorer.state.strip_state import StripState
+from explorer.state.styles_state import StylesState
 from explorer.state.watch_state import WatchState
+from explorer.state.years_state import YearsState
 
 
 class ApplicationState(QObject):
@@ -37,5 +40,8 @@ class ApplicationState(QObject):
         self.random_codes = RandomCodesState(self)
         self.measurement = MeasurementState(self)
         self.dimensions = DimensionsState(self)
+        self.years = YearsState(self)
+        self.folder = FolderState(self)
+        self.styles = StylesState(self)
         self.notices = Notices(self)
         self.preferences = PreferencesState(preferences, self)

@@ -14,12 +14,14 @@ class CatalogueEntry:
         title: name on screen.
         present: its files are on this computer.
         megabytes: size of the download, for one that is not.
+        images: how many there are to train on; 0 when not known.
     """
 
     name: str
     title: str
     present: bool
     megabytes: float = 0.0
+    images: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,10 @@ class CatalogueState(QObject):
     def missing(self, name: str) -> CatalogueEntry | None:
         """The entry of a data set that has to be downloaded before it can be used; None for any other."""
         return next((entry for entry in self._entries if entry.name == name and not entry.present), None)
+
+    def images(self, name: str) -> int:
+        """How many images of a data set there are to train on; 0 when not known."""
+        return next((entry.images for entry in self._entries if entry.name == name), 0)
 
     def set_entries(self, entries: tuple[CatalogueEntry, ...]) -> None:
         """Offer these."""

@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from trainer.values.arrays import ByteArray, FloatArray, frozen
+from trainer.values.grown import Grown
 
 
 class SamplesState(QObject):
@@ -24,6 +25,7 @@ class SamplesState(QObject):
         self._selection: tuple[int, ...] = ()
         self._step = 0
         self._epoch: float | None = None
+        self._grown: Grown | None = None
 
     @property
     def side(self) -> int:
@@ -65,6 +67,11 @@ class SamplesState(QObject):
         """Epochs behind the images; None when nobody says."""
         return self._epoch
 
+    @property
+    def grown(self) -> Grown | None:
+        """How far a generator that grows has grown; None for all others."""
+        return self._grown
+
     def set_layout(self, side: int, seed: int) -> None:
         """Ask for another size or other latents."""
         if (side, seed) != (self._side, self._seed):
@@ -76,9 +83,16 @@ class SamplesState(QObject):
         """Replace the latents; the images follow later."""
         self._latents = latents
 
-    def set_samples(self, images: ByteArray, beliefs: FloatArray | None, step: int, epoch: float | None = None) -> None:
+    def set_samples(
+        self,
+        images: ByteArray,
+        beliefs: FloatArray | None,
+        step: int,
+        epoch: float | None = None,
+        grown: Grown | None = None,
+    ) -> None:
         """Replace the images."""
-        self._images, self._beliefs, self._step, self._epoch = images, beliefs, step, epoch
+        self._images, self._beliefs, self._step, self._epoch, self._grown = images, beliefs, step, epoch, grown
         self.samples_changed.emit()
 
     def select(self, cell: int) -> None:

@@ -26,6 +26,7 @@ class FakeDecoder:
     """Decodes z to an image whose grey level is z[0], clipped; every pixel alike."""
 
     image_shape = SHAPE
+    grown = None
 
     def __init__(self, latent_dims: int = 2) -> None:
         self.latent_dims = latent_dims

@@ -31,6 +31,7 @@ class VaeGanConfig(VaeConfig):
         minimum=0.0,
         maximum=1000.0,
         live=True,
+        slider_top=100.0,
         paper="https://arxiv.org/abs/1512.09300",
     )
     importance_samples: int = 1  # no setting here: the adversary sees one sample an image
@@ -63,6 +64,7 @@ class AaeConfig(AutoencoderConfig):
         minimum=0.0,
         maximum=1000.0,
         live=True,
+        slider_top=100.0,
         paper="https://arxiv.org/abs/1511.05644",
     )
     critic_widths: tuple[int, ...] = setting(

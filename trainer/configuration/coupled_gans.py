@@ -1,6 +1,8 @@
 """Two GANs that learn a joint distribution from images that were never paired."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from trainer.configuration.gans import GanConfig
@@ -14,6 +16,11 @@ class CoganConfig(GanConfig):
     model: ClassVar[str] = "cogan"
     title: ClassVar[str] = "CoGAN (2016)"
     paper: ClassVar[str] = "https://arxiv.org/abs/1606.07536"
+    year: ClassVar[int] = 2016
+    idea: ClassVar[str] = (
+        "Two GANs share the layers that say what is drawn: a digit comes with its edges, though no pair was ever shown."
+    )
+    short_run: ClassVar[Mapping[str, int | float]] = MappingProxyType({"epochs": 8})
 
     epochs: int = same_setting(
         GanConfig, "epochs", 40, help="How often each discriminator sees its half of the training images."

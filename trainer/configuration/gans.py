@@ -1,6 +1,8 @@
 """Generative adversarial networks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from trainer.configuration.setting import same_setting, setting
@@ -15,6 +17,11 @@ class GanConfig(TrainingConfig):
     family: ClassVar[Family] = "gan"
     title: ClassVar[str] = "GAN (2014)"
     paper: ClassVar[str] = "https://arxiv.org/abs/1406.2661"
+    year: ClassVar[int] = 2014
+    idea: ClassVar[str] = (
+        "Two networks compete: one draws, the other tells its drawings from real images, and both get better."
+    )
+    short_run: ClassVar[Mapping[str, int | float]] = MappingProxyType({"epochs": 12})
 
     epochs: int = setting(
         50,
@@ -97,6 +104,11 @@ class DcganConfig(GanConfig):
     model: ClassVar[str] = "dcgan"
     title: ClassVar[str] = "DCGAN (2015)"
     paper: ClassVar[str] = "https://arxiv.org/abs/1511.06434"
+    year: ClassVar[int] = 2015
+    idea: ClassVar[str] = (
+        "Convolutions and batch normalisation in both networks: deep ones now train without falling apart."
+    )
+    short_run: ClassVar[Mapping[str, int | float]] = MappingProxyType({"epochs": 4})
 
     epochs: int = same_setting(GanConfig, "epochs", 20)
     hidden_widths: tuple[int, ...] = same_setting(

@@ -3,7 +3,9 @@
 Images are placed in the middle of a black square whose side is a power of two (28 px in 32 px) and cut out again.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from trainer.configuration.gans import GanConfig
@@ -17,6 +19,13 @@ class ProgressiveGanConfig(GanConfig):
     model: ClassVar[str] = "progressive-gan"
     title: ClassVar[str] = "Progressive GAN (2017)"
     paper: ClassVar[str] = "https://arxiv.org/abs/1710.10196"
+    year: ClassVar[int] = 2017
+    idea: ClassVar[str] = (
+        "First learn 4 x 4 pixels, then fade in 8, 16 and 32: what is easy first, and details on top of it."
+    )
+    short_run: ClassVar[Mapping[str, int | float]] = MappingProxyType(
+        {"epochs": 1, "batch_size": 32, "held_out_images": 28000, "generator_average": 0.99}
+    )
 
     learning_rate: float = same_setting(GanConfig, "learning_rate", 1e-3, paper="https://arxiv.org/abs/1710.10196")
     hidden_widths: tuple[int, ...] = same_setting(
@@ -62,6 +71,13 @@ class StyleGanConfig(GanConfig):
     model: ClassVar[str] = "style-gan"
     title: ClassVar[str] = "Style-based GAN (2018)"
     paper: ClassVar[str] = "https://arxiv.org/abs/1812.04948"
+    year: ClassVar[int] = 2018
+    idea: ClassVar[str] = (
+        "The code becomes a style that acts on every layer, so that coarse and fine traits can be mixed."
+    )
+    short_run: ClassVar[Mapping[str, int | float]] = MappingProxyType(
+        {"epochs": 1, "batch_size": 32, "held_out_images": 36000, "generator_average": 0.99}
+    )
 
     learning_rate: float = same_setting(GanConfig, "learning_rate", 2e-3, paper="https://arxiv.org/abs/1812.04948")
     hidden_widths: tuple[int, ...] = same_setting(

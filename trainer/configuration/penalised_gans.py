@@ -1,6 +1,8 @@
 """GANs that keep their critic smooth by a penalty on its gradients: WGAN-GP and R3GAN."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from trainer.configuration.gans import GanConfig
@@ -14,6 +16,11 @@ class WganGpConfig(GanConfig):
     model: ClassVar[str] = "wgan-gp"
     title: ClassVar[str] = "WGAN-GP (2017)"
     paper: ClassVar[str] = "https://arxiv.org/abs/1704.00028"
+    year: ClassVar[int] = 2017
+    idea: ClassVar[str] = (
+        "The critic measures a distance, and a penalty holds its slope at 1: it always says where to go."
+    )
+    short_run: ClassVar[Mapping[str, int | float]] = MappingProxyType({"epochs": 3})
 
     epochs: int = same_setting(GanConfig, "epochs", 50, help="How often the critic sees every training image.")
     batch_size: int = same_setting(
@@ -62,6 +69,13 @@ class R3ganConfig(GanConfig):
     model: ClassVar[str] = "r3gan"
     title: ClassVar[str] = "R3GAN (2024)"
     paper: ClassVar[str] = "https://arxiv.org/abs/2501.05441"
+    year: ClassVar[int] = 2024
+    idea: ClassVar[str] = (
+        "No tricks: each image is judged against one of the other kind, and two penalties keep the critic calm."
+    )
+    short_run: ClassVar[Mapping[str, int | float]] = MappingProxyType(
+        {"epochs": 1, "batch_size": 32, "held_out_images": 28000, "generator_average": 0.99}
+    )
 
     hidden_widths: tuple[int, ...] = same_setting(
         GanConfig,

@@ -26,6 +26,7 @@ class Setting:
         live: may be changed while a run is under way.
         logarithmic: steps of a widget should multiply rather than add.
         advanced: shown only when the user asks for all settings.
+        slider_top: right end of a slider from 0, for a live setting that invites to be moved; 0 for none.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Setting:
     live: bool = False
     logarithmic: bool = False
     advanced: bool = False
+    slider_top: float = 0.0
 
     def check(self, value: Value) -> None:
         """Raise `ConfigurationError` when `value` has the wrong type or is out of range."""

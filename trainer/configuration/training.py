@@ -1,7 +1,9 @@
 """What every run has in common, whatever it trains."""
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar, Literal
 
 from trainer.configuration.setting import setting, settings_of
@@ -16,6 +18,9 @@ Family = Literal["autoencoder", "gan", "classifier"]
 class TrainingConfig:
     """Base of all configurations. Subclasses set `model`, `family` and `title` and may change defaults.
 
+    `year` and `idea` are those of the paper, the idea in one sentence; `short_run` says which values differ in a run of
+    a minute or two on two processor cores, enough to see the idea at work.
+
     `family` says what the model is to its user: "autoencoder" has an encoder, "gan" turns latents into images and has
     none, "classifier" makes no images.
 
@@ -27,6 +32,9 @@ class TrainingConfig:
     family: ClassVar[Family]
     title: ClassVar[str] = ""
     paper: ClassVar[str] = ""
+    year: ClassVar[int] = 0
+    idea: ClassVar[str] = ""
+    short_run: ClassVar[Mapping[str, int | float]] = MappingProxyType({})
 
     dataset: str = setting("mnist", "Data set", "Which images the model learns from.")
     epochs: int = setting(

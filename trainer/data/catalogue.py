@@ -143,6 +143,7 @@ OLIVETTI = DatasetDescription(
         ),
     ),
     folder_names=("olivetti",),
+    train_images=320,
 )
 
 DATASETS: Mapping[str, DatasetDescription] = {

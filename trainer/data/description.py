@@ -40,6 +40,7 @@ class DatasetDescription:
         files: what to download; for "idx" in the order of `IDX_NAMES`.
         folder_names: names its folder may have under a folder of data sets.
         ships: it comes with the program and needs no download.
+        train_images: how many images there are to train on.
     """
 
     name: str
@@ -51,6 +52,7 @@ class DatasetDescription:
     files: tuple[DataFile, ...]
     folder_names: tuple[str, ...]
     ships: bool = False
+    train_images: int = 60_000
 
     @property
     def size_bytes(self) -> int:

@@ -4,7 +4,9 @@ import numpy as np
 from torch import nn
 
 from trainer.decoding.faces import checked, in_batches, private_copy
+from trainer.models.progressive_gan import ProgressiveGenerator
 from trainer.values.arrays import FloatArray
+from trainer.values.grown import Grown
 
 
 class Decoder:
@@ -13,6 +15,7 @@ class Decoder:
     Attributes:
         latent_dims: D, numbers in one code.
         image_shape: (C, H, W) of the images it makes.
+        grown: how far a generator that grows has grown; None for all others.
     """
 
     def __init__(self, network: nn.Module, latent_dims: int, image_shape: tuple[int, int, int]) -> None:
@@ -20,6 +23,7 @@ class Decoder:
         self.network = private_copy(network)
         self.latent_dims = latent_dims
         self.image_shape = image_shape
+        self.grown: Grown | None = self.network.grown if isinstance(self.network, ProgressiveGenerator) else None
 
     def decode(self, z: FloatArray) -> FloatArray:
         """Decode codes.

@@ -3,6 +3,8 @@
 Legend: N batch, D latent dimensions, W style dimensions, L layers.
 """
 
+import copy
+
 import numpy as np
 import torch
 from torch import Tensor, nn
@@ -21,6 +23,7 @@ class StyledDecoder(Decoder):
         style_dims: W, numbers in one style.
         layers: L, how many layers a style acts on, two a resolution from 4 px upward.
         mean_style: float32 [W], the mean of the styles of training.
+        psi: how far `decode` goes from the mean style: 1 all the way, 0 not at all (section B of the paper).
     """
 
     def __init__(self, network: nn.Module, latent_dims: int, image_shape: tuple[int, int, int]) -> None:
@@ -31,6 +34,17 @@ class StyledDecoder(Decoder):
         self.style_dims = len(self._generator.mean_style)
         self.layers = len(self._generator.layers)
         self.mean_style: FloatArray = self._generator.mean_style.numpy().copy()
+        self.psi = 1.0
+
+    def with_psi(self, psi: float) -> "StyledDecoder":
+        """The same generator, whose `decode` goes another share of the way."""
+        other = copy.copy(self)
+        other.psi = psi
+        return other
+
+    def decode(self, z: FloatArray) -> FloatArray:
+        """As `Decoder.decode`, with the style of each code truncated by `psi`."""
+        return super().decode(z) if self.psi == 1 else self.decode_w(self.truncated(self.map(z), self.psi))
 
     def map(self, z: FloatArray) -> FloatArray:
         """Codes to styles: z: float32 [N, D] to w: float32 [N, W]."""

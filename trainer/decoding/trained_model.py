@@ -11,6 +11,7 @@ from trainer.decoding.discriminator import Discriminator
 from trainer.decoding.encoder import Encoder
 from trainer.decoding.styled_decoder import StyledDecoder
 from trainer.models.style_gan import StyledGenerator
+from trainer.values.grown import Grown
 from trainer.values.model_card import ModelCard
 
 
@@ -46,6 +47,11 @@ class TrainedModel:
                 Classifier(networks["classifier"], shape, len(card.class_names)) if "classifier" in networks else None
             ),
         )
+
+    @property
+    def grown(self) -> Grown | None:
+        """How far a generator that grows has grown; None for all others."""
+        return None if self.decoder is None else self.decoder.grown
 
     @property
     def networks(self) -> dict[str, nn.Module]:

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from trainer.models.canvas import Canvas, one_each
+from trainer.models.canvas import FIRST_SIDE, Canvas, one_each
 from trainer.models.equalised import (
     HE_GAIN,
     LEAK,
@@ -24,6 +24,7 @@ from trainer.models.equalised import (
     last_judgement,
     pixel_norm,
 )
+from trainer.values.grown import Grown
 
 
 def twice(images: Tensor) -> Tensor:
@@ -63,6 +64,13 @@ class ProgressiveGenerator(nn.Module):
         if stage:
             shares[stage - 1] = 1 - fade
         self.shown.copy_(torch.tensor(shares))
+
+    @property
+    def grown(self) -> Grown:
+        """The present mixture."""
+        shares = self.shown.tolist()
+        stage = max((number for number, share in enumerate(shares) if share > 0), default=0)
+        return Grown(FIRST_SIDE * 2**stage, shares[stage], FIRST_SIDE * 2 ** (len(shares) - 1))
 
     def at_stage(self, z: Tensor, stage: int) -> Tensor:
         """z: float [N, D] to the picture at the resolution of `stage`, float [N, C, 4 * 2**stage, 4 * 2**stage]."""

@@ -7,7 +7,19 @@ from pathlib import Path
 from trainer.resources import resource_path
 from trainer.values.model_card import ModelCard
 
-_SHORT_TITLES = {"vae": "VAE", "ae": "Autoencoder", "gan": "GAN (2014)", "dcgan": "DCGAN"}
+_SHORT_TITLES = {
+    "vae": "VAE",
+    "ae": "Autoencoder",
+    "vae-gan": "VAE-GAN",
+    "aae": "AAE",
+    "gan": "GAN (2014)",
+    "dcgan": "DCGAN",
+    "cogan": "CoGAN",
+    "wgan-gp": "WGAN-GP",
+    "progressive-gan": "ProGAN",
+    "style-gan": "Style GAN",
+    "r3gan": "R3GAN",
+}
 _SENTENCES = {
     "vae": ("A cloud of codes to sample from.", """\
 A variational autoencoder: the encoder turns each image into a small Gaussian near the origin,
@@ -18,6 +30,15 @@ Nothing fills the room between the points: there the decoder was never trained."
     "gan": ("Turns random numbers into images.", """\
 A generative adversarial network: the generator learned to make images that the discriminator takes for real.
 It has no encoder, so the map is a plane of random seeds instead of codes."""),
+    "cogan": ("Draws digits with their edges.", """\
+Two coupled generators turn one random code into a pair: an image and its edges.
+Nobody ever showed them a pair; they agree because they share the layers that decide what is drawn."""),
+    "vae-gan": ("A VAE that must also look real.", """\
+A variational autoencoder with a discriminator that compares decoded images with real ones.
+Lambda weighs its opinion against the pixels: 0 is the plain VAE."""),
+    "aae": ("Codes pressed into one cloud.", """\
+An autoencoder whose codes a discriminator compares with draws from a standard normal cloud.
+Lambda weighs its opinion: 0 is the plain autoencoder, whose codes lie anywhere."""),
 }  # fmt: skip
 _FIGURES = {
     "elbo": "ELBO {:.1f} nats per image",
@@ -53,7 +74,7 @@ def title_of(card: ModelCard) -> str:
 
 def sentence_about(card: ModelCard) -> tuple[str, str]:
     """What the model is: in a few words, and at length."""
-    kind = "gan" if card.family == "gan" else card.config.model
+    kind = "gan" if card.family == "gan" and card.config.model not in _SENTENCES else card.config.model
     return _SENTENCES.get(kind, (card.config.title, card.config.__doc__ or ""))
 
 

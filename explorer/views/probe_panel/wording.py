@@ -64,7 +64,9 @@ def signed(value: float, digits: int = 3) -> str:
 
 
 def with_article(name: str) -> str:
-    """A name as one says it: a 7, an 8, an ankle boot."""
+    """A name as one says it: a 7, an 8, an ankle boot, but person 25."""
+    if " " in name and name[-1:].isdigit():
+        return name
     return f"{'an' if name[:1].lower() in tuple('aeio8') else 'a'} {name}"
 
 

@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSp
 
 from explorer.state.look import LookState
 from explorer.state.samples_state import SamplesState
+from explorer.state.styles_state import StylesState
 from explorer.views.sample_grid.belief_scale import BeliefScale
 from explorer.views.sample_grid.cells import SampleCells
 from explorer.views.sample_grid.wording import BORDER, NO_BORDER, age_text, belief_text, hint_text
+from explorer.widgets.truncation import Truncation
 
 _SIDES = (2, 16)
 
@@ -18,9 +20,14 @@ class SampleGrid(QWidget):
     cell_clicked = Signal(int)
     side_requested = Signal(int)
     reroll_requested = Signal()
+    psi_requested = Signal(float)
+    mixing_requested = Signal()
 
-    def __init__(self, samples: SamplesState, look: LookState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, samples: SamplesState, look: LookState, styles: StylesState | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._styles = styles or StylesState(self)
         self._samples = samples
         self._hovered: int | None = None
         self.setObjectName("sampleGrid")
@@ -47,6 +54,10 @@ class SampleGrid(QWidget):
         self.border.setWordWrap(True)
         self.hint.setWordWrap(True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.truncation = Truncation(self._styles, self)
+        self.mix = QPushButton("Mix Styles…", self)
+        self.mix.setObjectName("samplesMix")
+        self.mix.setToolTip("Opens a table of images with the coarse style of one and the fine style of another.")
         self._lay_out()
         self._fit_to_type()
 
@@ -54,6 +65,10 @@ class SampleGrid(QWidget):
         self.cells.cell_hovered.connect(self._on_cell_hovered)
         self.side.valueChanged.connect(self.side_requested)
         self.reroll.clicked.connect(self.reroll_requested)
+        self.truncation.psi_requested.connect(self.psi_requested)
+        self.mix.clicked.connect(self.mixing_requested)
+        self._styles.available_changed.connect(self._on_styles_changed)
+        self._on_styles_changed()
         samples.samples_changed.connect(self._on_samples_changed)
         samples.selection_changed.connect(self._refresh_texts)
         samples.layout_changed.connect(self._on_layout_changed)
@@ -79,17 +94,27 @@ class SampleGrid(QWidget):
         legend.setSpacing(8)
         legend.addWidget(self.border, 1)
         legend.addWidget(self.scale)
+        styles = QHBoxLayout()
+        styles.setSpacing(8)
+        styles.addWidget(self.truncation, 1)
+        styles.addWidget(self.mix)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.cells, 1)
+        column.addLayout(styles)
         column.addLayout(legend)
         column.addWidget(self.hint)
 
     def _belief(self) -> float | None:
         beliefs, cell = self._samples.beliefs, self._hovered
         return None if beliefs is None or cell is None or cell >= len(beliefs) else float(beliefs[cell])
+
+    @Slot()
+    def _on_styles_changed(self) -> None:
+        for widget in (self.truncation, self.mix):
+            widget.setVisible(self._styles.available)
 
     @Slot()
     def _on_samples_changed(self) -> None:

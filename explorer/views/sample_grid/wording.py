@@ -10,10 +10,12 @@ NO_BORDER = "This model has no discriminator: the borders say nothing."
 
 
 def age_text(samples: SamplesState) -> str:
-    """How much training is behind the images: "step 1,200, epoch 1.3"."""
+    """How much training is behind the images: "step 1,200, epoch 1.3"; while a network grows, how far it has grown."""
     if not len(samples.images):
         return ""
     epoch = "" if samples.epoch is None else f", epoch {samples.epoch:.1f}"
+    if samples.grown is not None and samples.grown.growing:  # the panel of the run tells its steps as well
+        return samples.grown.words
     return f"step {samples.step:,}{epoch}" if samples.step or epoch else "untrained"
 
 

@@ -7,8 +7,9 @@ from explorer.state.catalogue_state import CatalogueState
 from explorer.views.training_panel.chooser import Chooser
 from explorer.views.training_panel.dataset_chooser import DatasetChooser
 from explorer.views.training_panel.download_row import DownloadRow
-from explorer.views.training_panel.paper_link import PaperLink
+from explorer.widgets.paper_link import PaperLink
 from trainer.configuration.catalogue import CONFIGURATIONS
+from trainer.configuration.few_images import FEW, suited
 from trainer.configuration.training import TrainingConfig
 
 MODELS = {name: kind for name, kind in CONFIGURATIONS.items() if name != "classifier"}
@@ -96,7 +97,10 @@ class Choosers(QWidget):
             return
         common = {"dataset": self.dataset.chosen, "device": self.device.currentData()}
         wanted = MODELS[self.model.currentData()]
-        if type(self._config) is wanted:
+        before, images = (self._catalogue.images(name) for name in (self._config.dataset, self.dataset.chosen))
+        if type(self._config) is wanted and (0 < before < FEW) == (0 < images < FEW):
             self.chosen.emit(self._config.replace(**common))
-        else:  # another model starts from its own defaults: a good learning rate for one is a bad one for another
-            self.chosen.emit(wanted(seed=self._config.seed, **common))
+        else:
+            # Another model starts from its own defaults: a good learning rate for one is a bad one for another.
+            # So do few images after many, and many after few.
+            self.chosen.emit(suited(wanted, images, seed=self._config.seed, **common))

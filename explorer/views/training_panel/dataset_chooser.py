@@ -8,10 +8,16 @@ from PySide6.QtWidgets import QWidget
 from explorer.state.catalogue_state import CatalogueEntry
 from explorer.views.training_panel.chooser import Chooser
 
+OPEN_FOLDER = "Folder of pictures…"
 OPEN_IDX = "Open IDX file…"
 _ROLE = Qt.ItemDataRole.UserRole
-_ASK = "?"
-"""Value of the entry that asks for a file; no data set has this name."""
+_ASK_FOLDER, _ASK_FILE = "?folder", "?file"
+"""Values of the entries that ask for something; no data set has such a name."""
+
+_ASKING = (
+    (OPEN_FOLDER, _ASK_FOLDER, "Take PNG, JPEG or WebP pictures of your own, of any size"),
+    (OPEN_IDX, _ASK_FILE, "Take images of your own, in the format of MNIST"),
+)
 
 
 def entry_text(entry: CatalogueEntry) -> str:
@@ -20,10 +26,11 @@ def entry_text(entry: CatalogueEntry) -> str:
 
 
 class DatasetChooser(Chooser):
-    """Its last entry, below a line, is no data set: it asks for a file and the choice stays as it was."""
+    """Its last entries, below a line, are no data sets: they ask for one and the choice stays as it was."""
 
     dataset_chosen = Signal()
     idx_requested = Signal()
+    folder_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("dataset", "Data set", "Which images the model learns from.", parent)
@@ -50,18 +57,17 @@ class DatasetChooser(Chooser):
                     self.addItem(entry_text(entry), entry.name)
                     self.setItemData(self.count() - 1, _told(entry), Qt.ItemDataRole.ToolTipRole)
                 self.insertSeparator(self.count())
-                self.addItem(OPEN_IDX, _ASK)
-                self.setItemData(
-                    self.count() - 1, "Take images of your own, in the format of MNIST", Qt.ItemDataRole.ToolTipRole
-                )
+                for text, value, told in _ASKING:
+                    self.addItem(text, value)
+                    self.setItemData(self.count() - 1, told, Qt.ItemDataRole.ToolTipRole)
             self.setCurrentIndex(self.findData(chosen))
 
     def _on_entry_activated(self, index: int) -> None:
         value = self.itemData(index, _ROLE)
-        if value == _ASK:
+        if value in (_ASK_FOLDER, _ASK_FILE):
             with QSignalBlocker(self):
                 self.setCurrentIndex(self.findData(self._chosen))
-            self.idx_requested.emit()
+            (self.folder_requested if value == _ASK_FOLDER else self.idx_requested).emit()
         else:
             self._chosen = value
             self.dataset_chosen.emit()

@@ -38,6 +38,7 @@ class TrainingPanel(QWidget):
     """Name of the data set that shall be fetched."""
     download_cancelled = Signal()
     idx_requested = Signal()
+    folder_requested = Signal()
     """A file of images of the user's own shall be chosen."""
 
     def __init__(self, run: RunState, catalogue: CatalogueState, parent: QWidget | None = None) -> None:
@@ -52,6 +53,7 @@ class TrainingPanel(QWidget):
 
         self.choosers.chosen.connect(self.config_edited)
         self.choosers.dataset.idx_requested.connect(self.idx_requested)
+        self.choosers.dataset.folder_requested.connect(self.folder_requested)
         self.choosers.download.download_requested.connect(self.download_requested)
         self.choosers.download.download_cancelled.connect(self.download_cancelled)
         self._connect_form()

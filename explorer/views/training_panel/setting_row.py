@@ -5,8 +5,9 @@ from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from explorer.views.training_panel.editors import editor_for
+from explorer.views.training_panel.number_slider import NumberSlider
 from explorer.views.training_panel.numbers import range_text, value_text
-from explorer.views.training_panel.paper_link import PaperLink
+from explorer.widgets.paper_link import PaperLink
 from trainer.configuration.setting import Setting, Value
 from trainer.errors import ConfigurationError
 
@@ -42,6 +43,7 @@ class SettingRow(QWidget):
         self.editor.setAccessibleName(setting.label)
         self.editor.setAccessibleDescription(setting.help)
         self.label.setBuddy(self.editor)
+        self.slider = NumberSlider(setting, self) if setting.slider_top else None
         self.reset = QToolButton(self)
         self.reset.setText("↺")
         self.reset.setAutoRaise(True)
@@ -61,6 +63,8 @@ class SettingRow(QWidget):
         self.editor.edited.connect(self._on_edited)
         self.editor.committed.connect(self._on_committed)
         self.reset.clicked.connect(self._on_reset)
+        if self.slider is not None:
+            self.slider.chosen.connect(self._on_slid)
         self.setFocusProxy(self.editor)
         self._refresh()
 
@@ -92,6 +96,8 @@ class SettingRow(QWidget):
             return
         self._alive = alive
         self.editor.setEnabled(self.setting.live or not alive)
+        if self.slider is not None:
+            self.slider.setEnabled(self.editor.isEnabled())
         self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -130,6 +136,8 @@ class SettingRow(QWidget):
             grid.addWidget(self.editor, 1, 0, 1, 3)
         else:
             grid.addWidget(self.editor, 0, 2)
+        if self.slider is not None:
+            grid.addWidget(self.slider, 1, 0, 1, 3)
         grid.addWidget(self.message, 2, 0, 1, 3)
 
     def _fit_to_type(self) -> None:
@@ -138,8 +146,10 @@ class SettingRow(QWidget):
 
     def _refresh(self) -> None:
         try:
-            self.editor.read()
+            value = self.editor.read()
             sentence = ""
+            if self.slider is not None and isinstance(value, int | float):
+                self.slider.show_number(value)
         except ConfigurationError as error:
             sentence = error.sentence
         self.message.setText(sentence)
@@ -167,6 +177,8 @@ class SettingRow(QWidget):
         text = "\n".join(lines)
         self.editor.setToolTip(text)
         self.label.setToolTip(text)
+        if self.slider is not None:
+            self.slider.setToolTip(text)
 
     def _with_unit(self, value: Value) -> str:
         return f"{value_text(value)} {self.setting.unit}".strip()
@@ -178,6 +190,11 @@ class SettingRow(QWidget):
     def _on_committed(self) -> None:
         self._refresh()
         self.committed.emit(self.setting.name)
+
+    def _on_slid(self, value: float) -> None:
+        self.editor.show_value(value)
+        self._on_edited()
+        self._on_committed()
 
     def _on_reset(self) -> None:
         self.editor.show_value(self._default)

@@ -25,16 +25,25 @@ def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ap
 def test_each_experiment_stands_in_the_menu_and_opens_its_window(application: Application) -> None:
     menus = {menu.title().replace("&", ""): menu for menu in application.window.menuBar().findChildren(QMenu)}
     names = [action.objectName() for action in menus["Experiments"].actions() if not action.isSeparator()]
-    assert names == ["experiment.random-codes", "experiment.dimensions", "experiment.measure"]
     experiments = application.experiments
-    windows = (experiments.codes_window, experiments.dimensions_window, experiments.figures_window)
-    for name, window in zip(names, windows, strict=True):
+    windows = {
+        "experiment.random-codes": experiments.codes_window,
+        "experiment.dimensions": experiments.dimensions_window,
+        "experiment.years": experiments.years_window,
+        "experiment.styles": experiments.styles_window,
+        "experiment.measure": experiments.figures_window,
+    }
+    assert names == list(windows)
+    assert not application.actions["experiment.styles"].isEnabled()  # the open model has none
+    application.state.styles.set_available(True)
+    for name, window in windows.items():
         application.actions[name].trigger()
         assert window.isVisible()
         assert not window.isModal()
         window.close()
         assert not window.isVisible()
     state = application.state
+    assert not state.years.training
     works = (state.random_codes.work, state.dimensions.work, state.measurement.work)
     assert not any(work.under_way for work in works)
 

@@ -299,6 +299,14 @@ class TestTrouble:
         qtbot.waitUntil(lambda: steps(open_house) > 0, timeout=PATIENCE_MS)
         assert open_house.sentence == ""
 
+    def test_nothing_begins_while_the_gans_of_the_years_are_trained(self, house: Any, sessions: list[Any]) -> None:
+        house.state.years.set_run("dcgan", ())
+        for begin in (house.training.start, house.training.step, house.training.reset):
+            begin()
+            assert house.state.run.status is RunStatus.IDLE
+        assert "DCGAN (2015)" in house.sentence
+        assert sessions == []
+
     def test_closing_while_a_run_is_alive_ends_its_thread(self, running: Any) -> None:
         running.training.close()
         assert not any(thread.isRunning() for thread in running.training.findChildren(QThread))

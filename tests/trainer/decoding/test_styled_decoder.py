@@ -60,3 +60,11 @@ def test_wrong_layers_and_shapes_are_refused(decoder):
         decoder.mix(w, w, 9)
     with pytest.raises(TrainerError, match="Styles have the shape"):
         decoder.decode_w(np.zeros((2, 5), np.float32))
+
+
+def test_a_truncating_decoder_shares_its_generator_and_leaves_the_first_one_as_it_is(decoder):
+    half = decoder.with_psi(0.5)
+    assert half.network is decoder.network
+    np.testing.assert_allclose(half.decode(CODES), decoder.decode_w(decoder.truncated(decoder.map(CODES), 0.5)))
+    assert decoder.psi == 1
+    assert np.abs(half.decode(CODES) - decoder.decode(CODES)).max() > 1e-4

@@ -2,6 +2,7 @@ import pytest
 import torch
 from torch.nn import functional
 
+from trainer.decoding.trained_model import decoder_of
 from trainer.models.progressive_gan import ProgressiveDiscriminator, ProgressiveGenerator, twice
 
 SHAPE = (1, 14, 14)  # on a canvas of 16 x 16: three stages
@@ -67,3 +68,19 @@ def test_a_lower_stage_is_shown_at_full_resolution_as_squares(generator):
     generator.grow(0, 1.0)
     picture = generator.at_stage(z(), 2)
     torch.testing.assert_close(picture, twice(twice(picture[:, :, ::4, ::4])))
+
+
+@pytest.mark.parametrize(
+    ("stage", "fade", "words"),
+    [
+        (0, 1.0, "4 × 4 pixels"),
+        (1, 0.4, "8 × 8, 40 % faded in"),
+        (1, 1.0, "8 × 8 pixels"),
+        (2, 0.0, "8 × 8 pixels"),
+        (2, 1.0, "16 × 16, fully grown"),
+    ],
+)
+def test_a_generator_says_how_far_it_has_grown(generator, stage, fade, words):
+    generator.grow(stage, fade)
+    assert generator.grown.words == words
+    assert decoder_of(generator, 5, SHAPE).grown == generator.grown

@@ -61,7 +61,14 @@ def test_a_belief_is_said_in_words(belief: float, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("7", "a 7"), ("8", "an 8"), ("Ankle boot", "an Ankle boot"), ("T-shirt/top", "a T-shirt/top")]
+    ("name", "said"),
+    [
+        ("7", "a 7"),
+        ("8", "an 8"),
+        ("Ankle boot", "an Ankle boot"),
+        ("T-shirt/top", "a T-shirt/top"),
+        ("person 25", "person 25"),
+    ],
 )
 def test_names_get_their_article(name: str, said: str) -> None:
     assert with_article(name) == said

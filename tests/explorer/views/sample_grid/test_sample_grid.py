@@ -7,8 +7,10 @@ from explorer.drawing import palette
 from explorer.drawing.grid import belief_colour
 from explorer.state.look import DARK, LookState
 from explorer.state.samples_state import SamplesState
+from explorer.state.styles_state import StylesState
 from explorer.views.sample_grid import SampleGrid
 from trainer.values.arrays import frozen
+from trainer.values.grown import Grown
 
 SIDE = 4
 
@@ -200,3 +202,27 @@ def test_the_grid_does_not_move_when_the_words_change(samples, filled):
     filled.cells._hover(3)
     samples.set_samples(samples.images, samples.beliefs, 1_234_567, 99.9)
     assert filled.cells.geometry() == before
+
+
+def test_a_growing_network_says_its_resolution_in_words(filled, samples):
+    samples.set_samples(samples.images, samples.beliefs, 300, 0.4, Grown(8, 0.4, 32))
+    assert filled.age.text() == "8 × 8, 40 % faded in"
+    samples.set_samples(samples.images, samples.beliefs, 900, 1.2, Grown(32, 1.0, 32))
+    assert filled.age.text() == "step 900, epoch 1.2"
+
+
+def test_the_controls_of_styles_are_there_only_for_a_model_that_has_styles(qtbot, samples, look):
+    styles = StylesState()
+    view = SampleGrid(samples, look, styles)
+    qtbot.addWidget(view)
+    view.show()
+    assert not view.truncation.isVisible()
+    assert not view.mix.isVisible()
+    styles.set_available(True)
+    assert view.truncation.isVisible()
+    asked = []
+    view.psi_requested.connect(asked.append)
+    view.mixing_requested.connect(lambda: asked.append("mix"))
+    view.truncation.slider.setValue(10)
+    qtbot.mouseClick(view.mix, Qt.MouseButton.LeftButton)
+    assert asked == [0.5, "mix"]

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QToo
 from explorer.state.catalogue_state import CatalogueEntry, CatalogueState, Download
 from explorer.state.run_state import RunState, RunStatus
 from explorer.views.training_panel import TrainingPanel
+from trainer.configuration.adversarial_autoencoders import AaeConfig, VaeGanConfig
 from trainer.configuration.autoencoders import AutoencoderConfig, VaeConfig
 from trainer.configuration.catalogue import CONFIGURATIONS
+from trainer.configuration.few_images import suited
 from trainer.configuration.gans import DcganConfig
 from trainer.configuration.setting import settings_of
 from trainer.values.progress import Progress
@@ -209,13 +211,17 @@ def test_one_download_at_a_time(run, catalogue, panel):
     assert "wait" in button(panel, "downloadButton").toolTip()
 
 
-def test_the_last_entry_asks_for_a_file_and_the_choice_stays(qtbot, run, panel):
+def test_the_last_entries_ask_for_a_file_or_a_folder_and_the_choice_stays(qtbot, run, panel):
     chooser = panel.choosers.dataset
     last = chooser.count() - 1
     assert chooser.itemText(last) == "Open IDX file…"
     with qtbot.waitSignal(panel.idx_requested), qtbot.assertNotEmitted(panel.config_edited):
         chooser.setCurrentIndex(last)
         chooser.activated.emit(last)
+    assert chooser.currentText() == "MNIST"
+    assert chooser.itemText(last - 1) == "Folder of pictures…"
+    with qtbot.waitSignal(panel.folder_requested), qtbot.assertNotEmitted(panel.config_edited):
+        chooser.activated.emit(last - 1)
     assert chooser.currentText() == "MNIST"
 
 
@@ -360,3 +366,35 @@ def test_a_run_that_has_ended_has_no_time_left(run, panel, status):
     assert panel.progress.facts["time"].text() == "01:12, 02:09 left"
     run.set_status(status)
     assert panel.progress.facts["time"].text() == "01:12"
+
+
+@pytest.mark.parametrize("model", [VaeGanConfig, AaeConfig])
+def test_lambda_is_moved_by_a_slider_before_and_during_a_run(qtbot, run, panel, model):
+    run.set_config(model())
+    row = panel.form.rows["adversarial_weight"]
+    assert row.slider.value() == round(100 * (model().adversarial_weight / 100) ** 0.5)
+    row.slider.setValue(100)
+    assert run.config.adversarial_weight == 100.0
+    run.set_status(RunStatus.RUNNING)
+    adjusted = []
+    panel.adjusted.connect(lambda *what: adjusted.append(what))
+    row.slider.setValue(0)
+    row.slider.setValue(10)
+    assert adjusted == [("adversarial_weight", 0.0), ("adversarial_weight", 1.0)]
+    run.set_config(run.config.replace(adversarial_weight=400.0))  # beyond its end
+    assert row.slider.value() == 100
+    assert adjusted == [("adversarial_weight", 0.0), ("adversarial_weight", 1.0)]
+    assert row.slider.isEnabled()
+
+
+def test_a_setting_without_a_slider_has_none(panel):
+    assert panel.form.rows["learning_rate"].slider is None
+
+
+def test_few_images_get_settings_that_suit_them_and_many_get_the_defaults_back(qtbot, run, catalogue, panel):
+    catalogue.set_entries((MNIST, CatalogueEntry("olivetti", "Olivetti faces", present=True, images=320)))
+    choose(qtbot, panel.choosers.dataset, "olivetti")
+    assert run.config == suited(VaeConfig, 320, dataset="olivetti")
+    run.set_config(run.config.replace(beta=0.5))
+    choose(qtbot, panel.choosers.dataset, "mnist")
+    assert run.config == VaeConfig()
