@@ -87,11 +87,12 @@ class Camera(QObject):
         self._let_go()
         self._show(self._viewport.panned(across_px, down_px))
 
-    def follow(self, points: FloatArray) -> None:
+    def follow(self, points: FloatArray, least_extent: float = FOLLOW_EXTENT) -> None:
         """Go gently to where the points are, if they left the view or fill too little of it.
 
         Args:
             points: float32 [N, 2]; the outermost 0.4 % do not count, they jump while a network is young.
+            least_extent: map units across and upwards that stay in view whatever the points do.
         """
         sample = points[:: max(1, len(points) // 4000)]
         sample = sample[np.isfinite(sample).all(axis=1)]
@@ -99,7 +100,7 @@ class Camera(QObject):
             return
         box = np.quantile(sample, (0.002, 0.998), axis=0)  # (2, 2)
         now = self._viewport
-        goal = Viewport.fitted(box, now.width_px, now.height_px, FOLLOW_MARGIN, FOLLOW_EXTENT)
+        goal = Viewport.fitted(box, now.width_px, now.height_px, FOLLOW_MARGIN, least_extent)
         left = not bool(now.contains(box).all())
         if self._target is not None:
             left = not bool(self._target.contains(box).all())  # where it goes is good enough while they are in there

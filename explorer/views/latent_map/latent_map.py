@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QWidget
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
 from explorer.views.latent_map.backdrop import Backdrop
+from explorer.views.latent_map.camera import FOLLOW_EXTENT
 from explorer.views.latent_map.canvas import Canvas, Inks
 from explorer.views.latent_map.foreground import Foreground
 from explorer.views.latent_map.layers.marks import probe_region
 from explorer.views.latent_map.layers.readout import readout_rect
+from explorer.views.latent_map.layers.rings import RINGS
 from explorer.views.latent_map.surface import Surface
 
 _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -19,6 +21,9 @@ _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt
 SOON_MS = 40
 RUNNING_MS = 120
 """Points, lattice and walk of one frame of a run arrive one after the other: they are painted together."""
+
+RINGS_EXTENT = 2 * RINGS[-1].sigma
+"""Map units across that show the outermost ring of the prior."""
 
 IMAGE_MS = 12
 """A move of the mouse is painted no later than this, and earlier when the image that it asks for is there."""
@@ -196,7 +201,9 @@ class LatentMap(Surface):
             self._fits_next = False
             self.fit()
         elif state.map.follow and state.run.status.moving:
-            self._camera.follow(state.map.points)
+            # The rings are where the codes of a VAE will come to lie: who sees them from the start sees nothing move.
+            ringed = "contours" in state.map.layers and self._grips.space != "seeds"
+            self._camera.follow(state.map.points, RINGS_EXTENT if ringed else FOLLOW_EXTENT)
         self._on_labels_changed()
 
     @Slot()
