@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from explorer.controllers.catalogue_controller import CatalogueController
+from explorer.controllers.comparison_controller import ComparisonController
 from explorer.controllers.data_controller import DataController
 from explorer.controllers.dimensions_controller import DimensionsController
 from explorer.controllers.document_controller import DocumentController
@@ -18,6 +19,7 @@ from explorer.controllers.samples_controller import SamplesController
 from explorer.controllers.space_controller import SpaceController
 from explorer.controllers.strip_controller import StripController
 from explorer.controllers.training_controller import MakeSession, TrainingController, open_session
+from explorer.controllers.walk_facts_controller import WalkFactsController
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.state.application_state import ApplicationState
 from trainer.decoding.trained_model import TrainedModel
@@ -38,6 +40,9 @@ class Controllers(QObject):
         self.probe = ProbeController(state, self.decoding, self)
         self.lattice = LatticeController(state, self.decoding, self)
         self.strip = StripController(state, self.decoding, self)
+        self.walk_facts = WalkFactsController(state, self.decoding, self)
+        self.comparison = ComparisonController(state, self.decoding, self.strip, self)
+        self.strip.walk_shown.connect(self.walk_facts.show)
         self.playback = PlaybackController(state.strip, self)
         self.samples = SamplesController(state, self.decoding, self)
         self.document = DocumentController(state, self)

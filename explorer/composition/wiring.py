@@ -61,6 +61,8 @@ def _wire_strip(state: ApplicationState, views: Views, controllers: Controllers)
     strip, playback = views.strip, controllers.playback
     strip.frame_count_requested.connect(state.strip.set_frame_count)
     strip.interpolation_requested.connect(controllers.strip.set_interpolation)
+    strip.spacing_requested.connect(controllers.strip.set_spacing)
+    strip.comparison_toggled.connect(controllers.comparison.set_comparing)
     strip.play_toggled.connect(playback.set_playing)
     strip.ping_pong_toggled.connect(playback.set_ping_pong)
     strip.speed_requested.connect(playback.set_speed)

@@ -15,7 +15,9 @@ class Channel(IntEnum):
     SAMPLES = 1
     WALK = 2
     PROBE_DETAILS = 3
-    LATTICE = 4
+    WALK_FACTS = 4
+    LATTICE = 5
+    COMPARISON = 6
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ search begins at the shortest path over a decoded lattice, else at the straight 
 K control points, D latent dimensions, P numbers in an image.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +32,9 @@ _DAMPING = 1e-3
 _MOST_DAMPING = 1e3
 _JACOBIAN_NUMBERS = 8_000_000
 """Numbers of Jacobians in memory at once, 32 MB."""
+
+_CODES_AT_ONCE = 300
+"""Codes decoded in one step: all that two dimensions need, a part of what more do."""
 
 _Wide = npt.NDArray[np.float64]
 
@@ -109,7 +112,8 @@ def searching(
     yield 0.0
     damping, energy = _DAMPING, _energy(decode, _points(controls))
     for iteration in range(ITERATIONS):
-        hessian, gradient = _quadratic(decode, _points(controls))
+        share = iteration / (ITERATIONS + 1)
+        hessian, gradient = yield from _quadratic(decode, _points(controls), share)
         trial = controls.copy()
         before = energy
         while damping <= _MOST_DAMPING:
@@ -144,11 +148,11 @@ def _energy(decode: Decode, points: _Wide) -> float:
     return float(np.square(image_steps(flat_images(decode, points))).sum())
 
 
-def _quadratic(decode: Decode, points: _Wide) -> tuple[_Wide, _Wide]:
+def _quadratic(decode: Decode, points: _Wide, share: float) -> Generator[float, None, tuple[_Wide, _Wide]]:
     """Second and first derivatives of half the energy by the inner control points: [K', D, K', D] and [K', D].
 
     With r_i = x_{i+1} - x_i the change of r_i is J_{i+1} dz_{i+1} - J_i dz_i; products of Jacobians of neighbouring
-    points are all that is needed of them.
+    points are all that is needed of them. Yields the share done, as the whole search does.
     """
     dims = points.shape[1]
     own = np.zeros((len(points), dims, dims))
@@ -161,6 +165,7 @@ def _quadratic(decode: Decode, points: _Wide) -> tuple[_Wide, _Wide]:
         residuals = np.diff(images, axis=0)
         pull[begin : end - 1] -= np.einsum("fdp,fp->fd", derivatives[:-1], residuals)
         pull[begin + 1 : end] += np.einsum("fdp,fp->fd", derivatives[1:], residuals)
+        yield share + end / len(points) / (ITERATIONS + 1)
     matrix = weights(len(points), CONTROLS)[:, 1:-1]
     shares = np.full(len(points), 2.0)
     shares[[0, -1]] = 1.0
@@ -172,7 +177,8 @@ def _quadratic(decode: Decode, points: _Wide) -> tuple[_Wide, _Wide]:
 def _in_parts(decode: Decode, points: _Wide) -> Iterator[tuple[int, FloatArray, FloatArray]]:
     """Images and Jacobians of runs of points, each run beginning with the last point of the one before."""
     pixels = flat_images(decode, points[:1]).shape[1]
-    together = max(2, _JACOBIAN_NUMBERS // (pixels * 3 * points.shape[1]))
+    codes = min(_CODES_AT_ONCE, _JACOBIAN_NUMBERS // pixels)
+    together = max(2, codes // (2 * points.shape[1] + 1))
     begin = 0
     while begin < len(points) - 1:
         images, derivatives = jacobians(decode, points[begin : begin + together])

@@ -19,6 +19,7 @@ from explorer.views.latent_map.layers.paths import (
 )
 from explorer.views.latent_map.layers.readout import paint_readout
 from explorer.views.latent_map.layers.seed_grid import HINT
+from explorer.views.latent_map.layers.ways import paint_ways
 
 EMPTY_TITLE = "No model is open"
 EMPTY_SENTENCE = "Open one with File › Open Model…, or train a new one: press Start in the panel “Model”."
@@ -55,6 +56,8 @@ class Foreground:
         if selected is not None:
             knot = lit.index if lit is not None and lit.kind == "knot" else None
             paint_path(painter, canvas, selected, selected=True)
+            if self._state.strip.comparison:
+                paint_ways(painter, canvas, self._state.strip.comparison)
             if self._state.strip.points is not None:
                 paint_frames(painter, canvas, self._state.strip.points)
             paint_knots(painter, canvas, selected.knots, knot)

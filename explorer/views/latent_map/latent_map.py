@@ -92,6 +92,7 @@ class LatentMap(Surface):
             state.document.selection_changed,
             state.strip.position_changed,
             state.strip.hovered_changed,
+            state.strip.comparison_changed,
         ):
             moved.connect(self._on_foreground_changed)
 

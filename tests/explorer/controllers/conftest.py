@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from explorer.controllers import data_controller
+from explorer.controllers.comparison_controller import ComparisonController
 from explorer.controllers.data_controller import DataController
 from explorer.controllers.document_controller import DocumentController
 from explorer.controllers.lattice_controller import LatticeController
@@ -19,6 +20,7 @@ from explorer.controllers.probe_controller import ProbeController
 from explorer.controllers.samples_controller import SamplesController
 from explorer.controllers.strip_controller import StripController
 from explorer.controllers.training_controller import TrainingController
+from explorer.controllers.walk_facts_controller import WalkFactsController
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.decoding.instruments import Instruments
 from explorer.decoding.job import Job
@@ -79,6 +81,9 @@ class House:
         self.probe = ProbeController(self.state, self.decoding, root)
         self.lattice = LatticeController(self.state, self.decoding, root)
         self.strip = StripController(self.state, self.decoding, root)
+        self.walk_facts = WalkFactsController(self.state, self.decoding, root)
+        self.comparison = ComparisonController(self.state, self.decoding, self.strip, root)
+        self.strip.walk_shown.connect(self.walk_facts.show)
         self.playback = PlaybackController(self.state.strip, root)
         self.samples = SamplesController(self.state, self.decoding, root)
         self.document = DocumentController(self.state, root)
