@@ -8,6 +8,7 @@ from explorer.controllers.data_controller import DataController
 from explorer.controllers.dimensions_controller import DimensionsController
 from explorer.controllers.document_controller import DocumentController
 from explorer.controllers.export_controller import ExportController
+from explorer.controllers.field_controller import FieldController
 from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.measurement_controller import MeasurementController
 from explorer.controllers.model_controller import ModelController
@@ -39,6 +40,7 @@ class Controllers(QObject):
         self.models = ModelController(state, self.decoding, self.data, self.points, self)
         self.probe = ProbeController(state, self.decoding, self)
         self.lattice = LatticeController(state, self.decoding, self)
+        self.fields = FieldController(state, self.decoding, self)
         self.strip = StripController(state, self.decoding, self)
         self.walk_facts = WalkFactsController(state, self.decoding, self)
         self.comparison = ComparisonController(state, self.decoding, self.strip, self)
@@ -64,6 +66,7 @@ class Controllers(QObject):
         """End every thread; waits for at most one step of each."""
         for experiment in (self.random_codes, self.measurement, self.dimensions):
             experiment.cancel()
+        self.fields.cancel()
         self.training.close()
         self.decoding.close()
 

@@ -36,11 +36,13 @@ def _wire_map(state: ApplicationState, views: Views, controllers: Controllers) -
     latent_map.pin_moved.connect(document.move_pin)
     latent_map.pin_removed.connect(document.delete_pin)
     latent_map.viewport_changed.connect(controllers.lattice.show_view)
+    latent_map.viewport_changed.connect(controllers.fields.show_view)
     latent_map.tool_requested.connect(state.map.set_tool)
     latent_map.follow_toggled.connect(state.map.set_follow)
     bar = views.toolbar
     bar.tool_requested.connect(state.map.set_tool)
     bar.layer_toggled.connect(state.map.set_layer_visible)
+    bar.trust_requested.connect(controllers.fields.choose)
     bar.split_requested.connect(state.data.set_split)
     bar.hover_toggled.connect(state.probe.set_hover)
     bar.follow_toggled.connect(state.map.set_follow)

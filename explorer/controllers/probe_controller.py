@@ -17,6 +17,7 @@ from explorer.decoding.instruments import Instruments
 from explorer.decoding.job import Answer, Channel, Job
 from explorer.state.application_state import ApplicationState
 from explorer.state.probe_state import Reading
+from trainer.decoding.encoder import Encoder
 from trainer.geometry.prior import log_density
 from trainer.values.arrays import FloatArray, frozen
 
@@ -41,6 +42,7 @@ class _Details:
     belief: float | None
     neighbour: int | None
     distance: float | None
+    reencoding: float | None
 
 
 class ProbeController(QObject):
@@ -101,7 +103,7 @@ class ProbeController(QObject):
             z, seen = answer.value
             self._show_image(z, seen)
             if answer.id == self._id:
-                self._ask_details(seen)
+                self._ask_details(z, seen)
         elif answer.channel is Channel.PROBE_DETAILS and answer.id == self._id:
             self._show_details(answer.value)
 
@@ -114,7 +116,7 @@ class ProbeController(QObject):
             )
         self._state.probe.set_reading(reading)
 
-    def _ask_details(self, seen: _Seen) -> None:
+    def _ask_details(self, z: FloatArray, seen: _Seen) -> None:
         image = seen.image[None]
 
         def steps(instruments: Instruments) -> Iterator[_Details]:
@@ -128,6 +130,7 @@ class ProbeController(QObject):
                 belief=float(judge.beliefs(image)[0]) if judge is not None else None,
                 neighbour=near.index if near else None,
                 distance=near.distance if near else None,
+                reencoding=_reencoding(instruments.encoder, z, image),
             )
 
         self._decoding.ask(Job(Channel.PROBE_DETAILS, self._id, steps))
@@ -146,6 +149,7 @@ class ProbeController(QObject):
                 neighbour=data.images[details.neighbour] if known else None,
                 neighbour_label=data.class_names[label] if 0 <= label < len(data.class_names) else "",
                 distance=details.distance if known else None,
+                reencoding=details.reencoding,
             )
         )
 
@@ -154,3 +158,10 @@ class ProbeController(QObject):
         if card is None or card.config.model != "vae":
             return None
         return float(log_density(z[None])[0])
+
+
+def _reencoding(encoder: Encoder | None, z: FloatArray, image: FloatArray) -> float | None:
+    """How far the code of the decoded image [1, C, H, W] is from z [D]."""
+    if encoder is None or encoder.image_shape != image.shape[1:] or encoder.latent_dims != len(z):
+        return None
+    return float(np.linalg.norm(encoder.encode(image).mean[0] - z))  # type: ignore[arg-type]  # floats are read too

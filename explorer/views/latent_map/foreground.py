@@ -43,7 +43,9 @@ class Foreground:
         paint_probe(painter, canvas, state.probe.position)
         self._paint_frames(painter, canvas)
         self._paint_draft(painter, canvas)
-        if self._grips.space == "seeds":
+        if state.fields.reason:
+            paint_hint(painter, canvas, state.fields.reason)
+        elif self._grips.space == "seeds":
             paint_hint(painter, canvas, HINT)
         if mouse is not None:
             paint_readout(painter, canvas, self._grips.axis_names, mouse)

@@ -12,6 +12,7 @@ from explorer.controllers import data_controller
 from explorer.controllers.comparison_controller import ComparisonController
 from explorer.controllers.data_controller import DataController
 from explorer.controllers.document_controller import DocumentController
+from explorer.controllers.field_controller import FieldController
 from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.model_controller import ModelController
 from explorer.controllers.playback_controller import PlaybackController
@@ -80,6 +81,7 @@ class House:
         self.models = ModelController(self.state, self.decoding, self.data, self.points, root)
         self.probe = ProbeController(self.state, self.decoding, root)
         self.lattice = LatticeController(self.state, self.decoding, root)
+        self.fields = FieldController(self.state, self.decoding, root)
         self.strip = StripController(self.state, self.decoding, root)
         self.walk_facts = WalkFactsController(self.state, self.decoding, root)
         self.comparison = ComparisonController(self.state, self.decoding, self.strip, root)
@@ -136,6 +138,7 @@ def house(
     made = House(make_session)
     made.decoding.start()
     yield made
+    made.fields.cancel()
     made.training.close()
     made.decoding.close()
     made.root.deleteLater()

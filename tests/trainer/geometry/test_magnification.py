@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.trainer.geometry.decoders import isometric, sphere, stretched
@@ -14,6 +14,7 @@ def lattice(decode, x, y):
     return decode(codes).reshape(len(y), len(x), -1)
 
 
+@settings(deadline=None)
 @given(st.floats(0.2, 5), st.floats(0.2, 5))
 def test_a_stretched_plane_is_magnified_by_the_product_of_its_factors(across, up):
     places = np.linspace(-1, 1, 9)
@@ -21,6 +22,7 @@ def test_a_stretched_plane_is_magnified_by_the_product_of_its_factors(across, up
     assert factor == pytest.approx(np.full((9, 9), across * up), rel=1e-2)
 
 
+@settings(deadline=None)
 @given(st.floats(0.5, 4))
 def test_a_sphere_is_magnified_by_its_radius_squared_times_the_sine_of_the_colatitude(radius):
     colatitude, longitude = np.linspace(0.4, 1.6, 41), np.linspace(0, 1, 41)

@@ -1,12 +1,13 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.trainer.geometry.decoders import great_arc, isometric, sphere, stretched
 from trainer.geometry.pullback import image_steps, jacobians, relative_improvement, way_length
 
 
+@settings(deadline=None)
 @given(st.integers(1, 8), st.integers(0, 100))
 def test_an_isometric_decoder_keeps_the_lengths_of_ways(latent_dims, seed):
     way = np.random.default_rng(seed).normal(size=(5, latent_dims))
@@ -15,12 +16,14 @@ def test_an_isometric_decoder_keeps_the_lengths_of_ways(latent_dims, seed):
     assert way_length(isometric(latent_dims), way, parts=512) == pytest.approx(expected, rel=1e-2)
 
 
+@settings(deadline=None)
 @given(st.floats(0.2, 5), st.floats(0.2, 5))
 def test_lengths_on_a_stretched_plane_are_those_of_the_stretched_vectors(across, up):
     decode = stretched([across, up])
     assert way_length(decode, np.array([[0, 0], [3, 4]])) == pytest.approx(np.hypot(3 * across, 4 * up), rel=1e-4)
 
 
+@settings(deadline=None)
 @given(st.floats(0.5, 4), st.floats(0.3, 1.2), st.floats(0.2, 1.5))
 def test_a_meridian_is_as_long_as_its_angle(radius, start, angle):
     way = np.array([[start, 0.7], [start + angle, 0.7]])

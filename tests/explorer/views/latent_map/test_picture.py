@@ -14,6 +14,7 @@ from explorer.views.latent_map import LatentMap
 from explorer.views.latent_map.canned import canned_lattice, show_canned_gan, show_canned_vae
 from explorer.views.latent_map.layers.ways import label as way_label
 from trainer.values.arrays import frozen
+from trainer.values.fields import Field
 
 RGB = tuple[int, int, int]
 
@@ -272,6 +273,25 @@ def test_the_picture_uses_every_pixel_of_a_dense_screen(clusters, view, monkeypa
     view.grab()
     assert view._backdrop._pixmap.width() == 1200
     assert view._backdrop._pixmap.devicePixelRatio() == 2.0
+
+
+def test_a_trust_layer_shades_the_map_behind_its_legend(state: ApplicationState, view: LatentMap) -> None:
+    show_canned_vae(state)
+    put_probe_aside(state)
+    state.map.set_layer_visible("points", False)
+    state.map.set_layer_visible("contours", False)
+    values = np.repeat([[0.0, 3.0]], 2, axis=0)  # high on the right
+    state.fields.set_kind("distance")
+    state.fields.set_field(Field("distance", (-3.0, 3.0, -3.0, 3.0), frozen(values, np.float32)))
+
+    def grey(place: tuple[float, float]) -> int:
+        across, down = view.camera.viewport.to_pixels(place).tolist()
+        return view.grab().toImage().pixelColor(round(across), round(down)).red()
+
+    assert grey((1.9, 1.4)) < 140
+    assert grey((-1.9, 1.4)) > 230
+    state.fields.set_kind(None)
+    assert grey((1.9, 1.4)) == 255
 
 
 def test_compared_ways_are_drawn_with_their_lengths(state: ApplicationState, view: LatentMap) -> None:
