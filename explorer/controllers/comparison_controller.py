@@ -39,6 +39,7 @@ class ComparisonController(QObject):
         self._pause.timeout.connect(self._ask)
         decoding.answered.connect(self._on_answered)
         strip.walk_shown.connect(self._on_walk_shown)
+        state.model.card_changed.connect(self._on_card_changed)
 
     @Slot(bool)
     def set_comparing(self, comparing: bool) -> None:
@@ -47,6 +48,12 @@ class ComparisonController(QObject):
         self._id += 1
         if comparing:
             self._ask()
+
+    @Slot()
+    def _on_card_changed(self) -> None:
+        """Lengths of another model say nothing about this one."""
+        self._id += 1
+        self._state.strip.set_comparison(())
 
     @Slot(object)
     def _on_walk_shown(self, walk: ShownWalk | None) -> None:
