@@ -20,6 +20,7 @@ from explorer.controllers.training_controller import MakeSession, open_session
 from explorer.desktop.about import show_about
 from explorer.desktop.actions import Actions
 from explorer.desktop.main_window import MainWindow
+from explorer.desktop.places import data_folder
 from explorer.desktop.session_store import SessionStore
 from explorer.desktop.settings_store import SettingsStore
 from explorer.desktop.theme import Theme
@@ -44,7 +45,7 @@ class Application(QObject):
 
     Args:
         application: Qt's own object.
-        home: folder of settings and session; the user's own when None.
+        home: folder of settings, session and kept runs; the user's own when None.
         make_session: builds the sessions of training runs.
     """
 
@@ -61,7 +62,7 @@ class Application(QObject):
         self.state = ApplicationState(preferences, self)
         self.look = LookState(parent=self)
         self.theme = Theme(application, self.state.preferences, self.look, self)
-        self.controllers = Controllers(self.state, make_session, self)
+        self.controllers = Controllers(self.state, make_session, self, kept_runs=(home or data_folder()) / "runs")
         self.actions = Actions(self.look, self)
         self.views = Views(self.state, self.look, self)
         self.window = MainWindow(self.actions, self.look)
@@ -94,6 +95,7 @@ class Application(QObject):
             self.controllers.models.open_shipped(FIRST_MODEL)
         self.controllers.models.load_classifier()
         self.controllers.training.find_devices()
+        self.controllers.kept_run.find()
 
     def show(self) -> None:
         """Show the window where it was when it was closed."""
@@ -105,6 +107,7 @@ class Application(QObject):
         """End every thread and write what has not been written; the window is gone after this."""
         self.controllers.close()
         QThreadPool.globalInstance().waitForDone(CLOSING_MS)
+        self.controllers.kept_run.close()
         self._keeping.save_now()
         self._garbage.close()
 
@@ -120,6 +123,7 @@ class Application(QObject):
         window.statusBar().addPermanentWidget(self._status, 1)
         self._notice_bar = NoticeBar(self.state.notices, views.map)
         self._notice_bar.dismissed.connect(self.state.notices.dismiss)
+        self._notice_bar.answered.connect(self.controllers.kept_run.answer)
         self._cheat_sheet = CheatSheet(self.actions.cheat_sheet(), window)
         self.actions["cheat-sheet"].triggered.connect(self._cheat_sheet.toggle)
         self.actions["about"].triggered.connect(self._on_about)

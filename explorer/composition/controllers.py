@@ -1,5 +1,7 @@
 """The controllers and the decoding thread, built over the state."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 
 from explorer.controllers.catalogue_controller import CatalogueController
@@ -9,6 +11,7 @@ from explorer.controllers.dimensions_controller import DimensionsController
 from explorer.controllers.document_controller import DocumentController
 from explorer.controllers.export_controller import ExportController
 from explorer.controllers.field_controller import FieldController
+from explorer.controllers.kept_run_controller import KeptRunController
 from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.measurement_controller import MeasurementController
 from explorer.controllers.model_controller import ModelController
@@ -27,10 +30,15 @@ from trainer.decoding.trained_model import TrainedModel
 
 
 class Controllers(QObject):
-    """One of each, and the decoding thread that they share."""
+    """One of each, and the decoding thread that they share; runs are kept in the folder `kept_runs`."""
 
     def __init__(
-        self, state: ApplicationState, make_session: MakeSession = open_session, parent: QObject | None = None
+        self,
+        state: ApplicationState,
+        make_session: MakeSession = open_session,
+        parent: QObject | None = None,
+        *,
+        kept_runs: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self.decoding = DecodingThread(self)
@@ -54,6 +62,7 @@ class Controllers(QObject):
             state, self.decoding, self.data, self.models, self.points, self.samples, make_session, self
         )
 
+        self.kept_run = KeptRunController(state, self.training, kept_runs, self)
         self.random_codes = RandomCodesController(state, self._open_model, parent=self)
         self.measurement = MeasurementController(state, self._open_model, parent=self)
         self.dimensions = DimensionsController(state, parent=self)

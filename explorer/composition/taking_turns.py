@@ -6,7 +6,7 @@ a moment between any two operations: with Python's own 5 ms, each picture that t
 
 import sys
 
-SWITCH_S = 0.0005
+SWITCH_S = 0.0002
 
 
 def take_short_turns() -> None:

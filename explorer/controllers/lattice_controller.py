@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
 from explorer.controllers.pictures import to_bytes
 from explorer.decoding.decoding_thread import DecodingThread
@@ -25,7 +25,7 @@ from trainer.values.arrays import ByteArray, frozen
 CELLS_A_STEP = 64
 """Cells decoded between two looks at more urgent questions."""
 
-REFRESH_MS = 500
+REFRESH_MS = 850
 """While the weights change, the picture is replaced at most this often."""
 
 KEPT_CELLS = 20_000
@@ -53,9 +53,9 @@ class LatticeController(QObject):
         self._refreshing = False
         self._fresh: dict[CellKey, _Cell] = {}
         """Cells of a refresh under way, shown when all are there."""
+        self._since_refresh = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self._refresh)
         decoding.answered.connect(self._on_answered)
         state.model.weights_changed.connect(self._on_weights_changed)
@@ -83,8 +83,8 @@ class LatticeController(QObject):
         if self._wanted() is None:
             self._cells.clear()
             self._hide()
-        elif not self._timer.isActive() and not self._refreshing:
-            self._timer.start()
+        elif not self._refreshing:
+            self._refresh_soon()
 
     @Slot()
     def _refresh(self) -> None:
@@ -95,7 +95,14 @@ class LatticeController(QObject):
         stale = self._stale(lattice)
         if any(stale):
             self._refreshing = True
+            self._since_refresh.start()
             self._ask(lattice, stale)
+
+    def _refresh_soon(self) -> None:
+        """At once, together with whatever else follows the weights, unless the last time is too near."""
+        if not self._timer.isActive():
+            elapsed_ms = self._since_refresh.elapsed() if self._since_refresh.isValid() else REFRESH_MS
+            self._timer.start(max(0, REFRESH_MS - elapsed_ms))
 
     @Slot()
     def _fill(self) -> None:
@@ -113,7 +120,7 @@ class LatticeController(QObject):
             self._refreshing = False
             self._ask(lattice, missing)
         elif any(self._stale(lattice)) and not self._refreshing:
-            self._timer.start()
+            self._refresh_soon()
 
     def _wanted(self) -> Lattice | None:
         shown = "lattice" in self._state.map.layers
@@ -163,7 +170,7 @@ class LatticeController(QObject):
         if lattice is not None:
             self._show(lattice)
             if last and any(self._stale(lattice)):
-                self._timer.start()
+                self._refresh_soon()
 
     def _keep(self, lattice: Lattice | None) -> None:
         """Remember the fresh cells; of too many, or when older weights decoded them, only the visible ones."""

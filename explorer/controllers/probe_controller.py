@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from explorer.controllers.pictures import to_bytes
 from explorer.decoding.decoding_thread import DecodingThread
@@ -27,11 +27,15 @@ STEP = 0.1
 FINE_STEP = 0.01
 """The same with Shift."""
 
+PAINTING_MS = 5
+"""The details wait until the image is painted: measuring them would hold up the painting."""
+
 
 @dataclass(frozen=True)
 class _Seen:
-    """The decoded image in full precision: what the details are measured on."""
+    """A code and its decoded image in full precision: what the details are measured on."""
 
+    z: FloatArray
     image: FloatArray
     step: int
 
@@ -54,6 +58,12 @@ class ProbeController(QObject):
         self._id = 0
         self._first_id = 0
         """Answers to older questions are about a model that is no longer open."""
+        self._seen: _Seen | None = None
+        """The image whose details are asked for next; None when a newer image is on its way."""
+        self._details_due = QTimer(self)
+        self._details_due.setSingleShot(True)
+        self._details_due.setInterval(PAINTING_MS)
+        self._details_due.timeout.connect(self._ask_details)
         decoding.answered.connect(self._on_answered)
         state.probe.position_changed.connect(self._ask)
         state.model.weights_changed.connect(self._ask)
@@ -89,8 +99,8 @@ class ProbeController(QObject):
         def steps(instruments: Instruments) -> Iterator[tuple[FloatArray, _Seen]]:
             if instruments.decoder is not None and instruments.decoder.latent_dims == chart.latent_dims:
                 z = chart.to_latent(place)
-                image = frozen(instruments.decoder.decode(z)[0])
-                yield frozen(z[0]), _Seen(image, instruments.step)
+                code, image = frozen(z[0]), frozen(instruments.decoder.decode(z)[0])
+                yield code, _Seen(code, image, instruments.step)
 
         self._id += 1
         self._decoding.ask(Job(Channel.PROBE, self._id, steps))
@@ -102,8 +112,8 @@ class ProbeController(QObject):
         if answer.channel is Channel.PROBE:
             z, seen = answer.value
             self._show_image(z, seen)
-            if answer.id == self._id:
-                self._ask_details(z, seen)
+            self._seen = seen if answer.id == self._id else None
+            self._details_due.start()
         elif answer.channel is Channel.PROBE_DETAILS and answer.id == self._id:
             self._show_details(answer.value)
 
@@ -116,8 +126,11 @@ class ProbeController(QObject):
             )
         self._state.probe.set_reading(reading)
 
-    def _ask_details(self, z: FloatArray, seen: _Seen) -> None:
-        image = seen.image[None]
+    @Slot()
+    def _ask_details(self) -> None:
+        if self._seen is None:
+            return
+        z, image = self._seen.z, self._seen.image[None]
 
         def steps(instruments: Instruments) -> Iterator[_Details]:
             classifier, judge = instruments.classifier, instruments.discriminator

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,8 +13,10 @@ from explorer.controllers.points_controller import PointsController
 from explorer.controllers.samples_controller import SamplesController, draw_latents
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.state.application_state import ApplicationState
-from explorer.state.failures import report
+from explorer.state.failures import notice_of, report
+from explorer.state.notices import Notice
 from explorer.state.run_state import RunStatus
+from explorer.training.run_keeper import RunKeeper
 from explorer.training.training_thread import TrainingThread
 from trainer.configuration.training import TrainingConfig
 from trainer.data.registry import load_dataset
@@ -24,6 +27,7 @@ from trainer.session.session import TrainingSession
 from trainer.values.losses import LossRecord
 
 MakeSession = Callable[[TrainingConfig], TrainingSession]
+ResumeSession = Callable[[Path, TrainingConfig], TrainingSession]
 
 
 def open_session(config: TrainingConfig) -> TrainingSession:
@@ -31,17 +35,30 @@ def open_session(config: TrainingConfig) -> TrainingSession:
     return TrainingSession(config, load_dataset(config.dataset))
 
 
+def resume_session(checkpoint: Path, config: TrainingConfig) -> TrainingSession:
+    """The session that goes on from a checkpoint, on its configured data set. Runs on the training thread."""
+    return TrainingSession.resume(checkpoint, load_dataset(config.dataset))
+
+
 @dataclass(frozen=True)
 class _Beginning:
-    """A run that waits for its images."""
+    """A run that waits for its images; `checkpoint` is where it goes on from, None for a new one."""
 
     config: TrainingConfig
     paused: bool
     single_step: bool
+    checkpoint: Path | None
 
 
 class TrainingController(QObject):
-    """At most one run at a time; what it learns is shown as the open model."""
+    """At most one run at a time; what it learns is shown as the open model.
+
+    Attributes:
+        keep_in: folder that runs are kept in for the case of a crash; None keeps none.
+    """
+
+    prepared = Signal(object)
+    """A run has its first weights, or those of its checkpoint: the `ModelCard`."""
 
     ended = Signal()
     """The training thread is finished."""
@@ -56,11 +73,14 @@ class TrainingController(QObject):
         samples: SamplesController,
         make_session: MakeSession = open_session,
         parent: QObject | None = None,
+        *,
+        resume_session: ResumeSession = resume_session,
     ) -> None:
         super().__init__(parent)
         self._state, self._decoding = state, decoding
         self._data, self._models, self._points, self._samples = data, models, points, samples
-        self._make_session = make_session
+        self._make_session, self._resume_session = make_session, resume_session
+        self.keep_in: Path | None = None
         self._thread: TrainingThread | None = None
         self._config: TrainingConfig | None = None
         self._outcome = RunStatus.STOPPED
@@ -87,6 +107,12 @@ class TrainingController(QObject):
             self._begin(paused=False)
         else:
             self._thread.set_paused(False)
+
+    def resume(self, checkpoint: Path, config: TrainingConfig) -> None:
+        """Go on with a run from its checkpoint, paused; `config` is shown in the form."""
+        if self._thread is None and self._waiting is None:
+            self._state.run.set_config(config)
+            self._begin(paused=True, checkpoint=checkpoint)
 
     @Slot()
     def toggle_pause(self) -> None:
@@ -139,7 +165,7 @@ class TrainingController(QObject):
         if self._thread is not None:
             self._thread.wait()
 
-    def _begin(self, *, paused: bool, single_step: bool = False) -> None:
+    def _begin(self, *, paused: bool, single_step: bool = False, checkpoint: Path | None = None) -> None:
         """Begin a run as soon as the images of its data set are on the map."""
         if self._waiting is not None:
             return
@@ -149,7 +175,7 @@ class TrainingController(QObject):
         run.set_progress(None)
         run.set_status(RunStatus.STARTING)
         self._points.cancel()
-        self._waiting = _Beginning(run.config, paused, single_step)
+        self._waiting = _Beginning(run.config, paused, single_step, checkpoint)
         self._data.open(run.config.dataset)
         if self._state.data.name == run.config.dataset:
             self._start_thread()
@@ -162,9 +188,13 @@ class TrainingController(QObject):
         if config.family == "gan":
             samples = self._state.samples
             latents = draw_latents(samples.side**2, int(getattr(config, "latent_dims", 0)), samples.seed)
-        make_session = self._make_session
         thread = TrainingThread(
-            lambda: make_session(config), self._state.data.images, latents, paused=beginning.paused, parent=self
+            self._maker(beginning),
+            self._state.data.images,
+            latents,
+            paused=beginning.paused,
+            keeper=RunKeeper(beginning.checkpoint or self.keep_in) if self.keep_in is not None else None,
+            parent=self,
         )
         thread.status_changed.connect(self._on_status_changed)
         thread.prepared.connect(self._on_prepared)
@@ -172,14 +202,23 @@ class TrainingController(QObject):
         thread.losses_measured.connect(self._on_losses_measured)
         thread.was_reset.connect(self._on_was_reset)
         thread.failed.connect(self._on_failed)
+        thread.not_kept.connect(self._on_not_kept)
         thread.finished.connect(self._on_finished)
         self._thread = thread
         if beginning.single_step:
             thread.do_step()
         thread.start()
 
+    def _maker(self, beginning: _Beginning) -> Callable[[], TrainingSession]:
+        """What builds the session on its thread."""
+        config, checkpoint = beginning.config, beginning.checkpoint
+        make_session, resume_session = self._make_session, self._resume_session
+        return lambda: make_session(config) if checkpoint is None else resume_session(checkpoint, config)
+
     @Slot(object)
     def _on_prepared(self, model: TrainedModel) -> None:
+        self._config = model.card.config  # of a resumed run: without what was adjusted
+        self.prepared.emit(model.card)
         if self._state.run.status is RunStatus.STOPPING:  # the user may have opened another model by now
             return
         self._models.show(model, None)
@@ -220,6 +259,12 @@ class TrainingController(QObject):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         report(self._state.notices, error)
+
+    @Slot(object)
+    def _on_not_kept(self, error: Exception) -> None:
+        notice = notice_of(error)
+        remedy = "The run goes on, but a crash would lose it."
+        self._state.notices.post(Notice("warning", notice.sentence, remedy, notice.details))
 
     @Slot()
     def _on_finished(self) -> None:

@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from explorer.desktop.places import config_folder, log_folder
+from explorer.desktop.places import config_folder, data_folder, log_folder
 
 _DISTRIBUTION = "latent-space-explorer"
 
@@ -29,6 +29,7 @@ def about_text() -> str:
             "MIT licence. MNIST by Yann LeCun, Corinna Cortes and Christopher Burges, CC BY-SA 3.0.",
             "",
             f"Settings: {config_folder()}",
+            f"Runs kept for a crash: {data_folder() / 'runs'}",
             f"Log: {log_folder()}",
         )
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.state.notices import Notice
+from trainer.atomic_file import atomic_file
+from trainer.errors import WriteError
 
 _LARGEST_BYTES = 16 * 2**20
 
@@ -24,28 +26,13 @@ class KeptContent:
     notice: Notice | None = None
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Replace a file; whoever reads it finds the old content or the new, never half of it.
-
-    Raises:
-        OSError: the folder cannot be written to.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        temporary.write_bytes(content)
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
 def write_json(path: Path, value: object) -> Notice | None:
     """Keep a JSON value; returns what to tell the user when that is impossible."""
     try:
-        write_atomically(path, json.dumps(value, indent=1, allow_nan=False).encode())
-    except OSError as wrong:
-        reason = wrong.strerror or str(wrong)
-        return Notice("warning", f"{path.name} could not be saved: {reason}.", f"Check the folder {path.parent}.")
+        with atomic_file(path) as file:
+            file.write(json.dumps(value, indent=1, allow_nan=False).encode())
+    except WriteError as error:
+        return Notice("warning", error.sentence, f"Check the folder {path.parent}.")
     return None
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 _LARGEST_SHARE = 0.3
@@ -43,6 +43,15 @@ class Panel(QDockWidget):
         self.setWidget(widget)
         features = QDockWidget.DockWidgetFeature
         self.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable | features.DockWidgetFloatable)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Below what it holds it is a plain ground: Qt would load the icons of the title each time."""
+        if self.widget() is not None and self.widget().geometry().contains(event.rect()):
+            painter = QPainter(self)
+            painter.fillRect(event.rect(), self.palette().window())
+            painter.end()
+        else:
+            super().paintEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

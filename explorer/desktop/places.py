@@ -17,6 +17,12 @@ def config_folder() -> Path:
     return Path(home) if home else Path(platformdirs.user_config_dir(_NAME, appauthor=False))
 
 
+def data_folder() -> Path:
+    """Runs that are kept for the case of a crash."""
+    home = os.environ.get("LATENT_EXPLORER_HOME")
+    return Path(home) if home else Path(platformdirs.user_data_dir(_NAME, appauthor=False))
+
+
 def log_folder() -> Path:
     """Logs."""
     home = os.environ.get("LATENT_EXPLORER_HOME")

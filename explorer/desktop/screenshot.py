@@ -1,13 +1,14 @@
 """Pictures of the window or of one view, drawn anew at 1 to 4 times the density so that type stays crisp."""
 
-import os
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QBuffer, QPoint, QSize
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from explorer.state.notices import Notice
+from trainer.atomic_file import atomic_file
+from trainer.errors import WriteError
 
 SCALES = (1, 2, 3, 4)
 
@@ -40,23 +41,22 @@ def picture_size(widget: QWidget, scale: int) -> QSize:
 
 def save_picture(image: QImage, path: Path | str) -> Notice | None:
     """Write a PNG file whole or not at all; returns what to tell the user when that is impossible."""
-    target = Path(path)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        if not image.save(str(temporary), "PNG"):  # type: ignore[call-overload] # the stub wants the format as bytes
-            return _not_saved(target, "the folder cannot be written to")
-        os.replace(temporary, target)
-    except OSError as wrong:
-        return _not_saved(target, wrong.strerror or str(wrong))
-    finally:
-        temporary.unlink(missing_ok=True)
+        with atomic_file(Path(path)) as file:
+            file.write(png_of(image))
+    except WriteError as error:
+        return Notice("error", error.sentence, error.remedy)
     return None
+
+
+def png_of(image: QImage) -> bytes:
+    """The content of a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload] # the stub wants the format as bytes
+    return bytes(buffer.data().data())
 
 
 def copy_picture(image: QImage) -> None:
     """Put a picture on the clipboard."""
     QGuiApplication.clipboard().setImage(image)
-
-
-def _not_saved(target: Path, reason: str) -> Notice:
-    return Notice("error", f"{target.name} could not be saved: {reason}.", "Choose another folder.")

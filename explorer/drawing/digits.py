@@ -50,7 +50,8 @@ def inked(image: ByteArray, ink: RGB, opacity: float = 1.0) -> ByteArray:
         return np.asarray(np.rint(picture(image) * opacity), np.uint8)
     levels = np.arange(256)[:, None] / 255.0 * opacity
     table = np.rint(levels * np.array([*ink, 255])).astype(np.uint8).view(np.uint32)[:, 0]
-    return np.asarray(table[image[0]]).view(np.uint8).reshape(*image.shape[1:], 4)
+    pixels: ByteArray = np.take(table, image[0]).view(np.uint8).reshape(*image.shape[1:], 4)
+    return pixels
 
 
 def scaled(rgba: ByteArray, width_px: int, height_px: int, scaling: Scaling = "nearest") -> ByteArray:

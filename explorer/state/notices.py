@@ -9,6 +9,25 @@ Severity = Literal["info", "warning", "error"]
 
 
 @dataclass(frozen=True)
+class Question:
+    """What a notice asks the user, with two answers.
+
+    Attributes:
+        id: who asks.
+        yes: text of the button that does it.
+        yes_tooltip: what that does.
+        no: text of the button that declines.
+        no_tooltip: what that does.
+    """
+
+    id: str
+    yes: str
+    yes_tooltip: str
+    no: str
+    no_tooltip: str
+
+
+@dataclass(frozen=True)
 class Notice:
     """One message.
 
@@ -17,22 +36,25 @@ class Notice:
         sentence: what happened.
         remedy: what to do about it.
         details: a traceback or a long text behind the "Details" button; "" for none.
+        question: what it asks; it stays until it is answered.
     """
 
     severity: Severity
     sentence: str
     remedy: str = ""
     details: str = ""
+    question: Question | None = None
 
 
 class Notices(QObject):
-    """The newest message, until it is dismissed or another one takes its place."""
+    """The newest message, until it is dismissed or another one takes its place; a question comes back after that."""
 
     current_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._current: Notice | None = None
+        self._asking: Notice | None = None
 
     @property
     def current(self) -> Notice | None:
@@ -41,11 +63,23 @@ class Notices(QObject):
 
     def post(self, notice: Notice) -> None:
         """Show a message."""
-        self._current = notice
-        self.current_changed.emit()
+        if notice.question is not None:
+            self._asking = notice
+        self._show(notice)
 
     def dismiss(self) -> None:
-        """Take the message away."""
-        if self._current is not None:
-            self._current = None
+        """Take the message away; a question that is not answered yet comes back."""
+        self._show(self._asking)
+
+    def settle(self, question_id: str) -> None:
+        """Take a question away, since it is answered."""
+        asking = self._asking
+        if asking is not None and asking.question is not None and asking.question.id == question_id:
+            self._asking = None
+            if self._current is asking:
+                self._show(None)
+
+    def _show(self, notice: Notice | None) -> None:
+        if notice is not None or self._current is not None:
+            self._current = notice
             self.current_changed.emit()

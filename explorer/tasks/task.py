@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
-from trainer.decoding.compute_threads import ALL_CORES, use_compute_threads
+from trainer.decoding.compute_threads import ALL_CORES, lower_priority, use_compute_threads
 from trainer.errors import Cancelled
 
 log = logging.getLogger(__name__)
@@ -69,6 +69,7 @@ class Task(QObject):
         """Runs on the worker thread."""
         result: Any = None
         failure: Exception | None = None
+        lower_priority()  # as low as training, which would stand still beside a task of higher priority
         use_compute_threads(self._cores)
         try:
             if not self.cancelled:

@@ -15,6 +15,7 @@ from explorer.training.frame import Frame
 from explorer.training.mailbox import Mailbox
 from explorer.training.orders import OrderBook, Orders
 from explorer.training.publisher import Publisher
+from explorer.training.run_keeper import RunKeeper
 from trainer.decoding.compute_threads import lower_priority, use_compute_threads
 from trainer.errors import TrainerError
 from trainer.session.session import TrainingSession
@@ -31,6 +32,7 @@ class TrainingThread(QThread):
         images: uint8 [N, C, H, W] whose codes the frames show.
         latents: float32 [M, D] whose samples the frames show, when the model is a GAN.
         paused: begin with a pause, showing the untrained model.
+        keeper: writes the run to disk now and then, or None.
     """
 
     status_changed = Signal(object)
@@ -51,6 +53,9 @@ class TrainingThread(QThread):
     saved = Signal(object)
     """The path that a checkpoint was written to."""
 
+    not_kept = Signal(object)
+    """Why the run could not be kept on disk: a crash would lose it."""
+
     failed = Signal(object)
     """The exception that ended the run, or that made an order fail."""
 
@@ -61,6 +66,7 @@ class TrainingThread(QThread):
         latents: FloatArray | None,
         *,
         paused: bool = False,
+        keeper: RunKeeper | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -69,6 +75,7 @@ class TrainingThread(QThread):
         self._make_session = make_session
         self._images, self._latents = images, latents
         self._orders = OrderBook(paused=paused)
+        self._keeper = keeper
 
     def set_paused(self, paused: bool) -> None:
         """Let the run stand still, or go on."""
@@ -115,6 +122,7 @@ class TrainingThread(QThread):
             session = self._make_session()
             publisher = self._open(session)
             outcome = self._train(session, publisher)
+            self._keep(session)
             self._post(publisher.last_frame())
             self.losses_measured.emit(session.take_losses())
             self.status_changed.emit(outcome)
@@ -132,6 +140,8 @@ class TrainingThread(QThread):
         else:
             session.watch_images(self._images)
         publisher = Publisher(session, self._latents, len(self._images))
+        if self._keeper is not None:
+            self._keeper.begin(session)
         self.prepared.emit(session.export_model())
         self._publish_whole(publisher)
         return publisher
@@ -153,6 +163,7 @@ class TrainingThread(QThread):
                     self._publish_whole(publisher)
                     self.losses_measured.emit(session.take_losses())
                     self.status_changed.emit(status)
+                    self._keep(session)
                 self._orders.wait()
                 continue
             if status is not RunStatus.RUNNING and not self._orders.paused:
@@ -166,6 +177,8 @@ class TrainingThread(QThread):
             elif publisher.due():
                 self._publish(publisher)
                 self.losses_measured.emit(session.take_losses())
+            if self._keeper is not None and self._keeper.due():
+                self._keep(session)
         return RunStatus.FINISHED
 
     def _carry_out(self, orders: Orders, session: TrainingSession, publisher: Publisher) -> None:
@@ -173,6 +186,8 @@ class TrainingThread(QThread):
         try:
             if orders.reset:
                 session.reset()
+                if self._keeper is not None:
+                    self._keeper.forget()
                 self.was_reset.emit()
             if orders.latents is not None and self._latents is not None:
                 publisher.watch_latents(orders.latents)
@@ -188,6 +203,12 @@ class TrainingThread(QThread):
             self.failed.emit(error)
         if orders.reset or orders.latents is not None or orders.images is not None:
             self._publish_whole(publisher)
+
+    def _keep(self, session: TrainingSession) -> None:
+        """Runs on the training thread. A run that cannot be kept goes on."""
+        failure = self._keeper.keep(session) if self._keeper is not None else None
+        if failure is not None:
+            self.not_kept.emit(failure)
 
     def _publish(self, publisher: Publisher) -> None:
         """Runs on the training thread."""

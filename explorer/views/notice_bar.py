@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.state.notices import Notice, Notices
+from explorer.state.notices import Notice, Notices, Question
 
 _WORDS = {"info": "Note", "warning": "Warning", "error": "Error"}
+_DISMISS = "Dismiss"
 _MARGIN_PX = 8
 _INFO_MS = 6000
 _WIDEST_PX = 760
@@ -27,6 +28,8 @@ class NoticeBar(QFrame):
     """One sentence, one remedy, the details one click away. It lies over the foot of its parent."""
 
     dismissed = Signal()
+    answered = Signal(str, bool)
+    """The id of a question, and whether the user wants what it offers."""
 
     def __init__(self, notices: Notices, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,10 +45,12 @@ class NoticeBar(QFrame):
         self.details.setObjectName("noticeDetails")
         self.details.setToolTip("Show all that is known about it, to read or to copy")
         self.details.clicked.connect(self._on_details_clicked)
-        self.close_button = QPushButton("Dismiss")
+        self.yes_button = QPushButton()
+        self.yes_button.setObjectName("noticeYes")
+        self.yes_button.clicked.connect(self._on_yes_clicked)
+        self.close_button = QPushButton(_DISMISS)
         self.close_button.setObjectName("noticeDismiss")
-        self.close_button.setToolTip("Take this message away")
-        self.close_button.clicked.connect(self.dismissed)
+        self.close_button.clicked.connect(self._on_close_clicked)
         self._timer = QTimer(self, singleShot=True, interval=_INFO_MS)
         self._timer.timeout.connect(self.dismissed)
 
@@ -60,7 +65,7 @@ class NoticeBar(QFrame):
         layout.setSpacing(8)
         layout.addWidget(self._word, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
-        for button in (self.details, self.close_button):
+        for button in (self.details, self.yes_button, self.close_button):
             button.setProperty("flat", "true")
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -86,7 +91,7 @@ class NoticeBar(QFrame):
         if notice is None:
             return
         self._show(notice)
-        if notice.severity == "info" and not notice.details:
+        if notice.severity == "info" and not notice.details and notice.question is None:
             self._timer.start()
 
     def _show(self, notice: Notice) -> None:
@@ -99,9 +104,18 @@ class NoticeBar(QFrame):
         self._remedy.setText(notice.remedy)
         self._remedy.setVisible(bool(notice.remedy))
         self.details.setVisible(bool(notice.details))
+        self._show_answers(notice.question)
         self.setAccessibleName(f"{_WORDS[notice.severity]}: {notice.sentence} {notice.remedy}")
         self._place()
         self.raise_()
+
+    def _show_answers(self, question: Question | None) -> None:
+        self.yes_button.setVisible(question is not None)
+        self.close_button.setText(_DISMISS if question is None else question.no)
+        self.close_button.setToolTip("Take this message away" if question is None else question.no_tooltip)
+        if question is not None:
+            self.yes_button.setText(question.yes)
+            self.yes_button.setToolTip(question.yes_tooltip)
 
     def _place(self) -> None:
         width = max(min(self._under.width() - 2 * _MARGIN_PX, _WIDEST_PX), 1)
@@ -109,6 +123,21 @@ class NoticeBar(QFrame):
         height = self.heightForWidth(width)
         left = (self._under.width() - width) // 2
         self.setGeometry(left, self._under.height() - height - _MARGIN_PX, width, height)
+
+    @Slot()
+    def _on_yes_clicked(self) -> None:
+        self._answer(wanted=True)
+
+    @Slot()
+    def _on_close_clicked(self) -> None:
+        self._answer(wanted=False)
+
+    def _answer(self, *, wanted: bool) -> None:
+        notice = self._notices.current
+        if notice is None or notice.question is None:
+            self.dismissed.emit()
+        else:
+            self.answered.emit(notice.question.id, wanted)
 
     @Slot()
     def _on_details_clicked(self) -> None:

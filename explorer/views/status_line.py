@@ -63,7 +63,8 @@ class StatusLine(QWidget):
     def _reserve(self) -> None:
         for field, widest in self._widest.items():
             field.ensurePolished()
-            field.setFixedWidth(field.fontMetrics().horizontalAdvance(widest) + 4)
+            metrics = field.fontMetrics()  # of a fixed size: then a new text lays out nothing
+            field.setFixedSize(metrics.horizontalAdvance(widest) + 4, metrics.height() + 2)
 
     @Slot()
     def _on_reading_changed(self) -> None:

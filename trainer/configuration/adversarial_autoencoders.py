@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from trainer.configuration.autoencoders import AutoencoderConfig, Targets, VaeConfig
-from trainer.configuration.setting import setting
+from trainer.configuration.setting import same_setting, setting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,22 +15,14 @@ class VaeGanConfig(VaeConfig):
     title: ClassVar[str] = "VAE-GAN"
     paper: ClassVar[str] = "https://arxiv.org/abs/1512.09300"
 
-    learning_rate: float = setting(
-        1e-3,
-        "Learning rate",
-        "How large each correction of all networks is.",
-        minimum=1e-7,
-        maximum=10.0,
-        logarithmic=True,
-        live=True,
-        paper="https://arxiv.org/abs/1412.6980",
+    learning_rate: float = same_setting(
+        VaeConfig, "learning_rate", 1e-3, help="How large each correction of all networks is."
     )
-    targets: Targets = setting(
+    targets: Targets = same_setting(
+        VaeConfig,
+        "targets",
         "grey",
-        "Pixel targets",
-        "grey: the grey value itself. binarised: each pixel is drawn black or white anew in every batch with its grey value as probability.",
-        advanced=True,
-        paper="https://arxiv.org/abs/1509.00519",
+        help="grey: the grey value itself. binarised: each pixel is drawn black or white anew in every batch with its grey value as probability.",
     )
     adversarial_weight: float = setting(
         10.0,
@@ -61,15 +53,8 @@ class AaeConfig(AutoencoderConfig):
     title: ClassVar[str] = "Adversarial autoencoder"
     paper: ClassVar[str] = "https://arxiv.org/abs/1511.05644"
 
-    learning_rate: float = setting(
-        1e-3,
-        "Learning rate",
-        "How large each correction of all networks is.",
-        minimum=1e-7,
-        maximum=10.0,
-        logarithmic=True,
-        live=True,
-        paper="https://arxiv.org/abs/1412.6980",
+    learning_rate: float = same_setting(
+        AutoencoderConfig, "learning_rate", 1e-3, help="How large each correction of all networks is."
     )
     adversarial_weight: float = setting(
         5.0,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from trainer.configuration.gans import GanConfig
-from trainer.configuration.setting import setting
+from trainer.configuration.setting import same_setting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,21 +15,15 @@ class CoganConfig(GanConfig):
     title: ClassVar[str] = "CoGAN (2016)"
     paper: ClassVar[str] = "https://arxiv.org/abs/1606.07536"
 
-    epochs: int = setting(
-        40,
-        "Epochs",
-        "How often each discriminator sees its half of the training images.",
-        unit="epochs",
-        minimum=1,
-        maximum=10_000,
-        logarithmic=True,
+    epochs: int = same_setting(
+        GanConfig, "epochs", 40, help="How often each discriminator sees its half of the training images."
     )
-    hidden_widths: tuple[int, ...] = setting(
+    hidden_widths: tuple[int, ...] = same_setting(
+        GanConfig,
+        "hidden_widths",
         (64, 32),
-        "Channels",
-        "Channels of each up-convolution of both generators; the discriminators are their mirror images.",
-        minimum=1,
+        label="Channels",
+        help="Channels of each up-convolution of both generators; the discriminators are their mirror images.",
         maximum=2048,
         unit="channels",
-        advanced=True,
     )

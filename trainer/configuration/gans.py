@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from trainer.configuration.setting import setting
+from trainer.configuration.setting import same_setting, setting
 from trainer.configuration.training import Family, Schedule, TrainingConfig
 
 
@@ -98,21 +98,13 @@ class DcganConfig(GanConfig):
     title: ClassVar[str] = "DCGAN (2015)"
     paper: ClassVar[str] = "https://arxiv.org/abs/1511.06434"
 
-    epochs: int = setting(
-        20,
-        "Epochs",
-        "How often the discriminator sees every training image.",
-        unit="epochs",
-        minimum=1,
-        maximum=10_000,
-        logarithmic=True,
-    )
-    hidden_widths: tuple[int, ...] = setting(
+    epochs: int = same_setting(GanConfig, "epochs", 20)
+    hidden_widths: tuple[int, ...] = same_setting(
+        GanConfig,
+        "hidden_widths",
         (64, 32),
-        "Channels",
-        "Channels of each up-convolution of the generator; the discriminator is its mirror image.",
-        minimum=1,
+        label="Channels",
+        help="Channels of each up-convolution of the generator; the discriminator is its mirror image.",
         maximum=2048,
         unit="channels",
-        advanced=True,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from trainer.configuration.gans import GanConfig
-from trainer.configuration.setting import setting
+from trainer.configuration.setting import same_setting, setting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,43 +18,24 @@ class ProgressiveGanConfig(GanConfig):
     title: ClassVar[str] = "Progressive GAN (2017)"
     paper: ClassVar[str] = "https://arxiv.org/abs/1710.10196"
 
-    learning_rate: float = setting(
-        1e-3,
-        "Learning rate",
-        "How large each correction of both networks is.",
-        minimum=1e-7,
-        maximum=10.0,
-        logarithmic=True,
-        live=True,
-        paper="https://arxiv.org/abs/1710.10196",
-    )
-    hidden_widths: tuple[int, ...] = setting(
+    learning_rate: float = same_setting(GanConfig, "learning_rate", 1e-3, paper="https://arxiv.org/abs/1710.10196")
+    hidden_widths: tuple[int, ...] = same_setting(
+        GanConfig,
+        "hidden_widths",
         (64, 48, 24, 12),
-        "Channels",
-        "Channels at 4, 8, 16, 32 ... pixels; the last entry serves all higher resolutions.",
-        minimum=1,
+        label="Channels",
+        help="Channels at 4, 8, 16, 32 ... pixels; the last entry serves all higher resolutions.",
         maximum=2048,
         unit="channels",
-        advanced=True,
     )
-    momentum: float = setting(
+    momentum: float = same_setting(
+        GanConfig,
+        "momentum",
         0.0,
-        "Adam beta1",
-        "How long each correction keeps its direction.",
-        minimum=0.0,
-        maximum=0.999,
-        advanced=True,
+        help="How long each correction keeps its direction.",
         paper="https://arxiv.org/abs/1710.10196",
     )
-    generator_average: float = setting(
-        0.999,
-        "Generator average",
-        "Decay per step of a running average of the generator's weights, used for the pictures shown. 0 shows the generator itself.",
-        minimum=0.0,
-        maximum=0.99999,
-        advanced=True,
-        paper="https://arxiv.org/abs/1710.10196",
-    )
+    generator_average: float = same_setting(GanConfig, "generator_average", 0.999)
     gradient_penalty: float = setting(
         1.0,
         "Gradient penalty",
@@ -82,43 +63,24 @@ class StyleGanConfig(GanConfig):
     title: ClassVar[str] = "Style-based GAN (2018)"
     paper: ClassVar[str] = "https://arxiv.org/abs/1812.04948"
 
-    learning_rate: float = setting(
-        2e-3,
-        "Learning rate",
-        "How large each correction of both networks is.",
-        minimum=1e-7,
-        maximum=10.0,
-        logarithmic=True,
-        live=True,
-        paper="https://arxiv.org/abs/1812.04948",
-    )
-    hidden_widths: tuple[int, ...] = setting(
+    learning_rate: float = same_setting(GanConfig, "learning_rate", 2e-3, paper="https://arxiv.org/abs/1812.04948")
+    hidden_widths: tuple[int, ...] = same_setting(
+        GanConfig,
+        "hidden_widths",
         (64, 48, 24, 12),
-        "Channels",
-        "Channels at 4, 8, 16, 32 ... pixels; the last entry serves all higher resolutions.",
-        minimum=1,
+        label="Channels",
+        help="Channels at 4, 8, 16, 32 ... pixels; the last entry serves all higher resolutions.",
         maximum=2048,
         unit="channels",
-        advanced=True,
     )
-    momentum: float = setting(
+    momentum: float = same_setting(
+        GanConfig,
+        "momentum",
         0.0,
-        "Adam beta1",
-        "How long each correction keeps its direction.",
-        minimum=0.0,
-        maximum=0.999,
-        advanced=True,
+        help="How long each correction keeps its direction.",
         paper="https://arxiv.org/abs/1812.04948",
     )
-    generator_average: float = setting(
-        0.999,
-        "Generator average",
-        "Decay per step of a running average of the generator's weights, used for the pictures shown. 0 shows the generator itself.",
-        minimum=0.0,
-        maximum=0.99999,
-        advanced=True,
-        paper="https://arxiv.org/abs/1710.10196",
-    )
+    generator_average: float = same_setting(GanConfig, "generator_average", 0.999)
     gradient_penalty: float = setting(
         1.0,
         "Gradient penalty",

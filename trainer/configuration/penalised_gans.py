@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from trainer.configuration.gans import GanConfig
-from trainer.configuration.setting import setting
+from trainer.configuration.setting import same_setting, setting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,40 +15,24 @@ class WganGpConfig(GanConfig):
     title: ClassVar[str] = "WGAN-GP (2017)"
     paper: ClassVar[str] = "https://arxiv.org/abs/1704.00028"
 
-    epochs: int = setting(
-        50,
-        "Epochs",
-        "How often the critic sees every training image.",
-        unit="epochs",
-        minimum=1,
-        maximum=10_000,
-        logarithmic=True,
+    epochs: int = same_setting(GanConfig, "epochs", 50, help="How often the critic sees every training image.")
+    batch_size: int = same_setting(
+        GanConfig, "batch_size", 320, help="How many real images one step looks at: shared out among its critic steps."
     )
-    batch_size: int = setting(
-        320,
-        "Batch size",
-        "How many real images one step looks at: shared out among its critic steps.",
-        unit="images",
-        minimum=2,
-        maximum=65_536,
-        logarithmic=True,
-    )
-    hidden_widths: tuple[int, ...] = setting(
+    hidden_widths: tuple[int, ...] = same_setting(
+        GanConfig,
+        "hidden_widths",
         (64, 32),
-        "Channels",
-        "Channels of each up-convolution of the generator; the critic is its mirror image, without normalisation.",
-        minimum=1,
+        label="Channels",
+        help="Channels of each up-convolution of the generator; the critic is its mirror image, without normalisation.",
         maximum=2048,
         unit="channels",
-        advanced=True,
     )
-    momentum: float = setting(
+    momentum: float = same_setting(
+        GanConfig,
+        "momentum",
         0.0,
-        "Adam beta1",
-        "How long each correction keeps its direction. A critic that moves needs none.",
-        minimum=0.0,
-        maximum=0.999,
-        advanced=True,
+        help="How long each correction keeps its direction. A critic that moves needs none.",
         paper="https://arxiv.org/abs/1704.00028",
     )
     critic_steps: int = setting(
@@ -79,33 +63,23 @@ class R3ganConfig(GanConfig):
     title: ClassVar[str] = "R3GAN (2024)"
     paper: ClassVar[str] = "https://arxiv.org/abs/2501.05441"
 
-    hidden_widths: tuple[int, ...] = setting(
+    hidden_widths: tuple[int, ...] = same_setting(
+        GanConfig,
+        "hidden_widths",
         (64, 32, 16),
-        "Channels",
-        "Channels at each resolution of the generator, which doubles between them; the critic is its mirror image.",
-        minimum=1,
+        label="Channels",
+        help="Channels at each resolution of the generator, which doubles between them; the critic is its mirror image.",
         maximum=2048,
         unit="channels",
-        advanced=True,
     )
-    momentum: float = setting(
+    momentum: float = same_setting(
+        GanConfig,
+        "momentum",
         0.0,
-        "Adam beta1",
-        "How long each correction keeps its direction.",
-        minimum=0.0,
-        maximum=0.999,
-        advanced=True,
+        help="How long each correction keeps its direction.",
         paper="https://arxiv.org/abs/2501.05441",
     )
-    generator_average: float = setting(
-        0.999,
-        "Generator average",
-        "Decay per step of a running average of the generator's weights, used for the pictures shown. 0 shows the generator itself.",
-        minimum=0.0,
-        maximum=0.99999,
-        advanced=True,
-        paper="https://arxiv.org/abs/1710.10196",
-    )
+    generator_average: float = same_setting(GanConfig, "generator_average", 0.999)
     gradient_penalty: float = setting(
         1.0,
         "Gradient penalty",

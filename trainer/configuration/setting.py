@@ -68,6 +68,22 @@ def setting(default: Value, label: str, help: str, **extra: Any) -> Any:  # noqa
     return dataclasses.field(default=default, metadata={"label": label, "help": help, **extra})
 
 
+def same_setting(configuration_class: type, name: str, default: Value, **changed: Any) -> Any:
+    """The setting `name` of a configuration class with another default, for a class derived from it.
+
+    Args:
+        configuration_class: whose setting it is; label, help, range, unit and paper are inherited.
+        name: of the field.
+        default: value when nothing is said.
+        changed: attributes of the setting that are not inherited, for example `help`.
+
+    Raises:
+        KeyError: the class has no setting of this name.
+    """
+    fields = {field.name: field for field in dataclasses.fields(configuration_class) if "label" in field.metadata}
+    return dataclasses.field(default=default, metadata={**fields[name].metadata, **changed})
+
+
 def settings_of(configuration_class: type) -> tuple[Setting, ...]:
     """The settings of a configuration class, in the order of declaration."""
     hints = get_type_hints(configuration_class)

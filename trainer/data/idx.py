@@ -9,7 +9,6 @@ import gzip
 import hashlib
 import io
 import math
-import os
 import struct
 import zlib
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import IO, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from trainer.atomic_file import atomic_file
 from trainer.errors import DataError
 from trainer.values.arrays import ByteArray
 
@@ -86,23 +86,15 @@ def write_idx(path: Path | str, array: npt.NDArray[np.uint8]) -> None:
     """Write `array` as an IDX file, gzip-compressed where the name ends in ".gz"; replaces the file at once.
 
     Raises:
-        DataError: the file cannot be written.
+        WriteError: the file cannot be written.
         ValueError: the array is not uint8 or has too many dimensions.
     """
     target = Path(path)
     content = encode_idx(array)
     if target.suffix == ".gz":
         content = gzip.compress(content, mtime=0)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        temporary.write_bytes(content)
-        os.replace(temporary, target)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise DataError(
-            f"“{target.name}” cannot be written: {error.strerror or error}.",
-            "Choose another folder or make room on the disk.",
-        ) from error
+    with atomic_file(target) as file:
+        file.write(content)
 
 
 def encode_idx(array: npt.NDArray[np.uint8]) -> bytes:

@@ -13,6 +13,7 @@ from trainer.metrics import real_images as reals
 from trainer.metrics import sample_figures as sampling
 from trainer.metrics.extractor import Extractor, open_extractor, shipped_extractor
 from trainer.metrics.latent_ways import Way
+from trainer.metrics.pair_figures import NOTE, makes_pairs, pair_figures
 from trainer.metrics.stages import Stages
 from trainer.values.arrays import unit_interval
 from trainer.values.figures import Evaluation, Figure
@@ -62,6 +63,10 @@ def evaluate(
     extractor = extractor or shipped_extractor()
     notes = _notes(extractor, dataset, count)
     featured = extractor.classifier.image_shape == dataset.image_shape and count >= FEWEST_FEATURES
+    if makes_pairs(model):
+        compared_on = extractor if featured else None
+        pairs, shares = pair_figures(model.decoder, dataset, count, compared_on, seed, progress, cancelled)
+        return _evaluation(model, dataset, seed, _measured_on(split, pairs), shares, compared_on, (*notes, NOTE))
     has_prior = model.card.config.model != "ae"  # nobody knows how the codes of a plain autoencoder are distributed
     codes = None if model.encoder is None else model.encoder.encode(dataset.test.images[:count])
     stages = Stages(_weight(codes, importance_samples, featured, has_prior), progress, cancelled)
@@ -87,16 +92,30 @@ def evaluate(
         )
     if progress is not None:
         progress(1.0)
+    evaluation = _evaluation(
+        model, dataset, seed, _measured_on(split, found), histograms, extractor if featured else None, notes
+    )
+    return evaluation if codes is None else replace(evaluation, kl_per_dimension=encoding.kl_by_dimension(codes))
+
+
+def _evaluation(
+    model: TrainedModel,
+    dataset: ImageDataset,
+    seed: int,
+    figures: tuple[Figure, ...],
+    histograms: sampling.Histograms,
+    extractor: Extractor | None,
+    notes: tuple[str, ...],
+) -> Evaluation:
     return Evaluation(
         model.card.title,
         dataset.name,
         seed,
-        _measured_on(split, found),
+        figures,
         histograms.samples,
-        extractor.name if featured else "",
+        "" if extractor is None else extractor.name,
         histograms.real,
-        () if codes is None else encoding.kl_by_dimension(codes),
-        notes,
+        notes=notes,
     )
 
 
@@ -114,7 +133,8 @@ def _measured_on(split: str, figures: Iterable[Figure]) -> tuple[Figure, ...]:
 
 
 def _check(model: TrainedModel, dataset: ImageDataset, count: int) -> None:
-    if model.card.image_shape != dataset.image_shape:
+    channels, height, width = dataset.image_shape
+    if model.card.image_shape != (channels, height, 2 * width if makes_pairs(model) else width):
         raise TrainerError(
             f"The model makes images of shape {model.card.image_shape}, {dataset.title} has {dataset.image_shape}.",
             "Choose the data set that the model was trained on.",

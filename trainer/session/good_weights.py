@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
+from trainer.errors import DivergenceError
+
 
 class GoodWeights:
     """A copy of some tensors that is refreshed only while all of them are finite."""
@@ -26,3 +28,19 @@ class GoodWeights:
     def restore(self) -> None:
         """Write the copies back, in place."""
         torch._foreach_copy_(self._tensors, self._copies)
+
+
+def divergence(step: int, last_finite: float | None, rate: float, peak_rate: float) -> DivergenceError:
+    """What to say when a loss or a weight is no longer a finite number.
+
+    Args:
+        step: where it was seen.
+        last_finite: the loss when it was last finite, if ever.
+        rate: the learning rate at this step.
+        peak_rate: the learning rate that the user set.
+    """
+    known = "no finite loss was seen" if last_finite is None else f"the last finite loss was {last_finite:.4g}"
+    return DivergenceError(
+        f"The loss became NaN or infinite at step {step}; {known}, the learning rate {rate:.3g}.",
+        f"Lower the learning rate, for example to {peak_rate / 10:.1g}. The last good weights are kept.",
+    )

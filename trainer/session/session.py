@@ -7,28 +7,22 @@ the run. One thread at a time may use it; what it hands out may go anywhere.
 
 from pathlib import Path
 
-import torch
 from torch import Tensor
 
 from trainer.checkpoint import run_state
 from trainer.configuration.training import TrainingConfig
 from trainer.decoding.decoder import Decoder
 from trainer.decoding.trained_model import TrainedModel, decoder_of
-from trainer.errors import ConfigurationError, DivergenceError
-from trainer.models.networks import build_networks
+from trainer.errors import ConfigurationError
 from trainer.session.arrangement import arranged
-from trainer.session.batches import BatchOrder, ResidentImages
-from trainer.session.captured_step import CapturedStep
 from trainer.session.devices import choose_device, device_errors
-from trainer.session.families import family_of
-from trainer.session.first_weights import take_weights
-from trainer.session.good_weights import GoodWeights
+from trainer.session.first_weights import weights_by_name, weights_of_model
+from trainer.session.good_weights import GoodWeights, divergence
 from trainer.session.held_out import measure_held_out
-from trainer.session.ledger import Ledger
+from trainer.session.machinery import Machinery
 from trainer.session.pace import Pace
-from trainer.session.precision import Precision
+from trainer.session.run_content import FIRST, Numbers, part_of
 from trainer.session.schedule import rate_factor
-from trainer.session.training_step import TrainingStep
 from trainer.session.watching import Watching
 from trainer.values.arrays import ByteArray, FloatArray
 from trainer.values.images import ImageDataset
@@ -79,23 +73,12 @@ class TrainingSession:
         self.device = choose_device(config.device)
         dataset = arranged(config, dataset)
         self._command = command
-        self._start = start
         self._image_shape, self._class_names = dataset.image_shape, dataset.class_names
         with device_errors(self.device):
-            precision = Precision.choose(config.precision, self.device)
-            networks = build_networks(config, dataset.image_shape, len(dataset.class_names))
-            for network in networks.values():
-                network.to_empty(device=self.device)
-                network.to(memory_format=precision.memory_format)  # type: ignore[call-overload]
-            self._family = family_of(config, networks, precision)
-            self._data = ResidentImages(dataset.train, config.held_out_images, config.seed, self.device)
-            count = len(self._data.train)
-            self._order = BatchOrder(count, config.batch_size, config.seed + 1, self.device)
-            self._noise = torch.Generator(self.device)
-            step = TrainingStep(self._family, self._data, self._order.batch_size, self._noise)
-            self._step = step
-            self._runner = CapturedStep(step) if captured and self.device.type == "cuda" else step
-            self._ledger = Ledger(self._family, step.sums)
+            self._machinery = Machinery.assemble(config, dataset, self.device, captured=captured)
+            content = self._machinery.content
+            self._family, self._order, self._ledger = content.family, content.order, content.ledger
+            self._first = weights_of_model(self._family.networks, start) if start is not None else None
             self._watching = Watching(
                 self._family, dataset.image_shape, int(getattr(config, "latent_dims", 0)), self.device
             )
@@ -113,14 +96,7 @@ class TrainingSession:
             adversarial_weight=getattr(self.config, "adversarial_weight", None),
         )
         with device_errors(self.device):
-            self._noise.manual_seed(self.config.seed)
-            self._family.start(self._noise)
-            if self._start is not None:
-                take_weights(self._family.networks, self._start)
-            for optimiser in self._family.optimisers.values():
-                optimiser.reset()
-            self._order.reset()
-            self._ledger.reset()
+            self._machinery.reset(self.config.seed, self._first)
             self._pace.reset(0.0)
             self._good = GoodWeights(
                 [tensor for network in self._family.networks.values() for tensor in network.state_dict().values()]
@@ -162,12 +138,7 @@ class TrainingSession:
         self._pace.begin()
         with device_errors(self.device):
             rate = self._present_rate()
-            for optimiser in self._family.optimisers.values():
-                optimiser.learning_rate.fill_(rate)
-            self._family.prepare(self.steps_done, self.steps_total)
-            self._step.indices.copy_(self._order.next())
-            self._runner.run()
-            self._ledger.stepped()
+            self._machinery.correct(rate, self.steps_done, self.steps_total)
             self.steps_done += 1
             if self.steps_done % CHECK_STEPS.get(self.device.type, OTHER_CHECK_STEPS) == 0:
                 self._collect(rate)
@@ -190,7 +161,7 @@ class TrainingSession:
     def measure_held_out(self) -> None:
         """Measure the held-out images now, always with the same random numbers; `take_losses` gives the result."""
         with device_errors(self.device):
-            means = measure_held_out(self._family, self._data, self.config.seed + 2)
+            means = measure_held_out(self._family, self._machinery.data, self.config.seed + 2)
         if means:
             self._ledger.add_held_out(means, self.steps_done, self.epoch)
 
@@ -239,7 +210,7 @@ class TrainingSession:
             step=self.steps_done,
             epoch=self.epoch,
             command=self._command,
-            training_images=len(self._data.train),
+            training_images=len(self._machinery.data.train),
         )
 
     def adjust(
@@ -291,47 +262,27 @@ class TrainingSession:
         """
         card, state = run_state.read(Path(path))
         session = cls(card.config, dataset, captured=captured, command=card.command)
+        if part_of(state, FIRST):  # it started from a model: room for those weights, so that they are checked
+            session._first = weights_by_name(session._family.networks)
         run_state.check_fits(Path(path), session.card, card, session._state(), state)
         with device_errors(session.device):
             session._load(state)
         return session
 
     def _state(self) -> dict[str, Tensor]:
-        """Everything that changes during a run, by name."""
-        parts = {f"networks.{role}": network.state_dict() for role, network in self._family.networks.items()}
-        parts |= {f"optimisers.{role}": optimiser.state() for role, optimiser in self._family.optimisers.items()}
-        parts["order"] = self._order.state()
-        parts["ledger"] = self._ledger.state()
-        numbers = [self.steps_done, self.learning_rate, self.beta, self._pace.elapsed_s]
-        parts["session"] = {
-            "numbers": torch.tensor(numbers, dtype=torch.float64),
-            "noise": self._noise.get_state(),
-        }
-        if hasattr(self.config, "adversarial_weight"):
-            parts["session"]["adversarial_weight"] = torch.tensor(self.adversarial_weight, dtype=torch.float64)
-        parts["generators"] = {name: made.get_state() for name, made in self._family.generators.items()}
-        return {f"{part}.{name}": tensor for part, named in parts.items() for name, tensor in named.items()}
+        """Everything that a checkpoint holds, by name."""
+        weight = self.adversarial_weight if hasattr(self.config, "adversarial_weight") else None
+        numbers = Numbers(self.steps_done, self.learning_rate, self.beta, self._pace.elapsed_s, weight)
+        first = {f"{FIRST}{name}": tensor for name, tensor in (self._first or {}).items()}
+        return {**self._machinery.content.tensors(), **numbers.tensors(), **first}
 
     def _load(self, state: dict[str, Tensor]) -> None:
-        def part(prefix: str) -> dict[str, Tensor]:
-            return {name.removeprefix(prefix): value for name, value in state.items() if name.startswith(prefix)}
-
-        for role, network in self._family.networks.items():
-            network.load_state_dict(part(f"networks.{role}."))
-        for role, optimiser in self._family.optimisers.items():
-            optimiser.load(part(f"optimisers.{role}."))
-        self._order.load(part("order."))
-        self._ledger.load(part("ledger."))
-        steps_done, learning_rate, beta, elapsed_s = state["session.numbers"].tolist()
-        self.steps_done = int(steps_done)
-        weight = state.get("session.adversarial_weight")
-        self.adjust(
-            learning_rate=learning_rate, beta=beta, adversarial_weight=None if weight is None else float(weight)
-        )
-        self._pace.reset(elapsed_s)
-        self._noise.set_state(state["session.noise"])
-        for name, generator in self._family.generators.items():
-            generator.set_state(state[f"generators.{name}"])
+        self._machinery.content.load(state)
+        self._first = part_of(state, FIRST) or None
+        numbers = Numbers.of(state)
+        self.steps_done = numbers.steps_done
+        self.adjust(**numbers.live)
+        self._pace.reset(numbers.elapsed_s)
         self._good.refresh()
 
     def _present_rate(self) -> float:
@@ -343,12 +294,6 @@ class TrainingSession:
             self._diverged(rate)
 
     def _diverged(self, rate: float) -> None:
-        last = self._ledger.last_finite
         self._good.restore()
-        for optimiser in self._family.optimisers.values():
-            optimiser.reset()
-        known = "no finite loss was seen" if last is None else f"the last finite loss was {last:.4g}"
-        raise DivergenceError(
-            f"The loss became NaN or infinite at step {self.steps_done}; {known}, the learning rate {rate:.3g}.",
-            f"Lower the learning rate, for example to {self.learning_rate / 10:.1g}. The last good weights are kept.",
-        )
+        self._machinery.reset_optimisers()
+        raise divergence(self.steps_done, self._ledger.last_finite, rate, self.learning_rate)

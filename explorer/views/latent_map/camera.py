@@ -30,7 +30,7 @@ EASE = 0.35
 ARRIVED_PX = 3.0
 """So near to where it goes a following view goes there at once."""
 
-FRAME_MS = 66
+FRAME_MS = 100
 """Each frame of a glide paints the whole map, while a network trains on the same cores."""
 
 

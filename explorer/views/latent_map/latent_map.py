@@ -1,7 +1,7 @@
 """The map of the latent space: state goes in, a picture comes out."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from explorer.state.application_state import ApplicationState
@@ -9,13 +9,19 @@ from explorer.state.look import LookState
 from explorer.views.latent_map.backdrop import Backdrop
 from explorer.views.latent_map.canvas import Canvas, Inks
 from explorer.views.latent_map.foreground import Foreground
+from explorer.views.latent_map.layers.marks import probe_region
+from explorer.views.latent_map.layers.readout import readout_rect
 from explorer.views.latent_map.surface import Surface
 
 _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 SOON_MS = 40
+RUNNING_MS = 120
 """Points, lattice and walk of one frame of a run arrive one after the other: they are painted together."""
+
+IMAGE_MS = 12
+"""A move of the mouse is painted no later than this, and earlier when the image that it asks for is there."""
 
 
 class LatentMap(Surface):
@@ -28,6 +34,7 @@ class LatentMap(Surface):
         self._backdrop = Backdrop(state, self._grips)
         self._foreground = Foreground(state, self._grips, self._hand)
         self._chart = state.model.chart
+        self._probed = state.probe.position
         self._fits_next = True
         self._shows_focus = False
         self.setObjectName("latentMap")
@@ -37,8 +44,12 @@ class LatentMap(Surface):
         self.setMinimumSize(240, 180)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self._on_soon)
+        self._moved = QRegion()
+        self._image_due = QTimer(self)
+        self._image_due.setSingleShot(True)
+        self._image_due.setInterval(IMAGE_MS)
+        self._image_due.timeout.connect(self._on_image_shown)
         self._connect()
         self._on_tool_changed()
         self._on_hover_changed()
@@ -48,7 +59,7 @@ class LatentMap(Surface):
         return QSize(720, 560)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        canvas = Canvas(self._camera.viewport, self._inks, self.devicePixelRatioF())
+        canvas = self._canvas()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._backdrop.paint(painter, canvas)
@@ -85,10 +96,11 @@ class LatentMap(Surface):
         state.preferences.changed.connect(self._on_backdrop_changed)
         state.map.tool_changed.connect(self._on_tool_changed)
         state.map.fit_requested.connect(self.fit)
+        state.probe.position_changed.connect(self._on_probe_moved)
+        state.probe.reading_changed.connect(self._on_image_shown)
         state.probe.hover_changed.connect(self._on_hover_changed)
         state.strip.frames_changed.connect(self._on_walk_changed)
         for moved in (
-            state.probe.position_changed,
             state.document.contents_changed,
             state.document.selection_changed,
             state.strip.position_changed,
@@ -96,6 +108,31 @@ class LatentMap(Surface):
             state.strip.comparison_changed,
         ):
             moved.connect(self._on_foreground_changed)
+
+    def _canvas(self) -> Canvas:
+        return Canvas(self._camera.viewport, self._inks, self.devicePixelRatioF())
+
+    def _show_mouse(self) -> None:
+        self._paint_with_image(QRegion(readout_rect(self._canvas())))
+
+    @Slot()
+    def _on_probe_moved(self) -> None:
+        """Paint only where it was and where it is: this happens at every move of the mouse."""
+        canvas, before, self._probed = self._canvas(), self._probed, self._state.probe.position
+        self._paint_with_image(probe_region(canvas, before) + probe_region(canvas, self._probed))
+
+    def _paint_with_image(self, region: QRegion) -> None:
+        """Paint a part of the map together with the decoded image, which is here in a moment, or else without it."""
+        self._moved += region
+        if not self._image_due.isActive():
+            self._image_due.start()
+
+    @Slot()
+    def _on_image_shown(self) -> None:
+        self._image_due.stop()
+        if not self._moved.isEmpty():
+            self.update(self._moved)
+            self._moved = QRegion()
 
     @Slot()
     def _on_foreground_changed(self) -> None:
@@ -109,7 +146,8 @@ class LatentMap(Surface):
     @Slot()
     def _on_camera_moved(self) -> None:
         self.update()
-        self.viewport_changed.emit(self._camera.viewport)
+        if not self._camera.gliding:  # what lies on the way needs no decoding: the old lattice moves with the view
+            self.viewport_changed.emit(self._camera.viewport)
 
     @Slot()
     def _on_look_changed(self) -> None:
@@ -136,8 +174,8 @@ class LatentMap(Surface):
         self._paint_soon()
 
     def _paint_soon(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start()
+        if not self._soon.isActive() and not self._camera.gliding:  # a view on its way is painted all the time
+            self._soon.start(RUNNING_MS if self._state.run.status.alive else SOON_MS)
 
     @Slot()
     def _on_soon(self) -> None:

@@ -79,6 +79,7 @@ class Surface(QWidget):
             ),
         )
         self._mouse: Pointer | None = None
+        self._shown: tuple[bool, Handle | None] = (False, None)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -222,6 +223,15 @@ class Surface(QWidget):
         cursor = _CURSORS[self._hand.grasp]
         if self.cursor().shape() != cursor:
             self.setCursor(cursor)
+        shown = (self._hand.draws, self._hand.lit)
+        if self._hand.draws or shown != self._shown:
+            self.update()
+        else:
+            self._show_mouse()
+        self._shown = shown
+
+    def _show_mouse(self) -> None:
+        """Nothing but the place of the mouse has changed."""
         self.update()
 
     def _pan(self, across_px: float, down_px: float) -> None:

@@ -17,6 +17,7 @@ from explorer.state.look import Look
 from explorer.views.loss_curves.charts import ChartPlan
 from explorer.views.loss_curves.curve_store import CurveStore
 from explorer.views.loss_curves.wording import Part, heading, plain_value_line, value_line
+from explorer.widgets.steady import Steady
 from trainer.values.losses import LossTerm, Split
 
 _FAINT = 70
@@ -90,7 +91,7 @@ class Chart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.title)
-        column.addWidget(self.values)
+        column.addWidget(Steady(self.values, self))
         column.addSpacing(4)
         column.addWidget(self.plot, 1)
         self._drawn: dict[str, CurveBuffer] = {}

@@ -18,8 +18,8 @@ from explorer.views.loss_curves.wording import held_out_text, place_text
 if TYPE_CHECKING:
     from explorer.views.loss_curves.chart import Chart
 
-_INTERVAL_MS = 330
-"""Between two charts: each of three is drawn about once a second; more often, and the run would feel it."""
+_INTERVAL_MS = 500
+"""Between two charts: each of three is drawn every one or two seconds; more often, and the run would feel it."""
 _ROOM = 1.25
 """The horizontal axis reaches this much farther than a run that goes on, so that it seldom changes."""
 
@@ -113,10 +113,10 @@ class LossCurves(QWidget):
             self._throttle.request()
 
     def _read(self) -> bool:
-        """Take over new records. True when they need other charts than before."""
+        """Take over new records. True when they need other charts than before; a new run mostly needs the same."""
         self._store.read(self._run)
         plans = charts_for(self._store.terms)
-        other = plans != tuple(chart.plan for chart in self.charts)
+        other = bool(plans) and plans != tuple(chart.plan for chart in self.charts)
         if other:
             self._replace_charts()
         self._show_page()
@@ -127,10 +127,7 @@ class LossCurves(QWidget):
             self._row.removeWidget(chart)
             chart.hide()
             chart.deleteLater()
-        self.charts = ()
         plans = charts_for(self._store.terms)
-        if not plans:
-            return
         from explorer.views.loss_curves.chart import Chart  # late: see there
 
         terms = self._store.terms
@@ -165,8 +162,9 @@ class LossCurves(QWidget):
         return last * _ROOM if last * _ROOM < total else max(total, last)
 
     def _show_page(self) -> None:
-        self._pages.setCurrentIndex(1 if self.charts else 0)
-        self.bar.set_usable(bool(self.charts))
+        drawn = bool(self._store.terms)
+        self._pages.setCurrentIndex(1 if drawn else 0)
+        self.bar.set_usable(drawn)
         self._show_place()
 
     def _show_place(self) -> None:

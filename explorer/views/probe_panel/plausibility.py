@@ -25,11 +25,11 @@ _PRIOR_TIP = (
     "How usual this point is among the codes that the decoder was trained for.\n"
     "log p(z): natural logarithm of the density of the standard normal prior, in nats. The gauge shows the distance "
     "from the centre in standard deviations (σ); the dark part is where about 95 % of the prior's codes lie.\n"
-    "Comes back: how far the encoder puts the decoded image from here, in latent units. Trust small distances."
+    "Returns: how far the encoder puts the decoded image from here, in latent units. Trust small distances."
 )
 _NO_PRIOR_TIP = (
     "An autoencoder has no prior: nothing says how its codes are distributed.\n"
-    "Comes back: how far the encoder puts the decoded image from here, in latent units. Trust small distances."
+    "Returns: how far the encoder puts the decoded image from here, in latent units. Trust small distances."
 )
 
 
@@ -120,4 +120,4 @@ class Plausibility(QWidget):
 
 def _again(reading: Reading) -> str:
     """How far the code of the decoded image is from the probed one."""
-    return "" if reading.reencoding is None else f" · comes back {reading.reencoding:.2f} away"
+    return "" if reading.reencoding is None else f" · returns {reading.reencoding:.2f} away"

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from explorer.state.run_state import RunStatus
 from explorer.views.training_panel.durations import duration_text
+from explorer.widgets.steady import Steady
 from trainer.values.progress import Progress
 
 _FACTS = (
@@ -52,11 +53,10 @@ class RunProgress(QWidget):
             value.setObjectName(f"{name}Fact")
             value.setAccessibleName(title)
             value.setFont(_tabular(value.font()))
-            value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             for part in (label, value):
                 part.setToolTip(help_text)
             table.addWidget(label, row, 0)
-            table.addWidget(value, row, 1)
+            table.addWidget(Steady(value, self), row, 1)
             self.facts[name] = value
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -86,9 +86,16 @@ class RunProgress(QWidget):
                 "speed": f"{progress.images_per_s:,.0f} images/s" if progress.images_per_s > 0 else "–",
                 "time": f"{duration_text(progress.elapsed_s)}{remaining}",
             }
-        self.bar.setValue(round(_BAR_RANGE * share))
+        self._show_share(share)
         for name, text in texts.items():
             self.facts[name].setText(text)
+
+    def _show_share(self, share: float) -> None:
+        """Move the bar, 0 to 1, and let it wait its turn: `setValue` paints at once, and all that waits with it."""
+        if self.bar.value() != (value := round(_BAR_RANGE * share)):
+            self.bar.setUpdatesEnabled(False)
+            self.bar.setValue(value)
+            self.bar.setUpdatesEnabled(True)
 
 
 def _tabular(font: QFont) -> QFont:

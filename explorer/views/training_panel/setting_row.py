@@ -88,6 +88,8 @@ class SettingRow(QWidget):
 
     def set_alive(self, alive: bool) -> None:
         """Say whether a run is under way: then only live settings can be edited."""
+        if alive == self._alive:
+            return
         self._alive = alive
         self.editor.setEnabled(self.setting.live or not alive)
         self._refresh()
@@ -142,12 +144,17 @@ class SettingRow(QWidget):
             sentence = error.sentence
         self.message.setText(sentence)
         self.message.setVisible(bool(sentence))
-        self.editor.setProperty("wrong", bool(sentence))
-        self.editor.style().unpolish(self.editor)
-        self.editor.style().polish(self.editor)
+        self._mark_wrong(bool(sentence))
         self.reset.setVisible(self.changed and self.editor.isEnabled())
         self._refresh_tooltip()
         self.update()
+
+    def _mark_wrong(self, wrong: bool) -> None:
+        """Style the editor; only on a change, since polishing a form of twenty takes the time of a frame."""
+        if bool(self.editor.property("wrong")) != wrong:
+            self.editor.setProperty("wrong", wrong)
+            self.editor.style().unpolish(self.editor)
+            self.editor.style().polish(self.editor)
 
     def _refresh_tooltip(self) -> None:
         limits = range_text(self.setting)

@@ -53,10 +53,11 @@ def test_a_picture_is_saved_whole_and_can_be_read_again(view: HalfPixel, tmp_pat
     assert [file.name for file in tmp_path.iterdir()] == ["map.png"]
 
 
-def test_a_folder_that_is_not_there_is_told_of(view: HalfPixel, tmp_path: Path) -> None:
-    notice = save_picture(grab(view), tmp_path / "missing" / "map.png")
+def test_a_folder_that_cannot_be_made_is_told_of(view: HalfPixel, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    notice = save_picture(grab(view), tmp_path / "file" / "map.png")
     assert notice is not None
-    assert notice.sentence.startswith("map.png could not be saved")
+    assert "map.png” could not be written" in notice.sentence
 
 
 def test_the_clipboard_takes_a_picture(view: HalfPixel) -> None:

@@ -53,7 +53,7 @@ def test_a_failed_write_leaves_the_old_file_and_says_so(tmp_path: Path, monkeypa
     monkeypatch.setattr(os, "replace", full)
     notice = store.save(Preferences())
     assert notice is not None
-    assert "No space left" in notice.sentence
+    assert "disk is full" in notice.sentence
     monkeypatch.undo()
     assert store.load() == (WISHES, None)
     assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
-from explorer.state.notices import Notice, Notices
+from explorer.state.notices import Notice, Notices, Question
 from explorer.views.notice_bar import NoticeBar, NoticeDetails
 
 TROUBLE = Notice("error", "The loss became NaN at step 120.", "Lower the learning rate.", "Traceback: line 3")
@@ -92,3 +92,36 @@ def test_text_that_looks_like_markup_is_shown_as_it_is(bar: NoticeBar, notices: 
     notices.post(Notice("error", "<b>bold</b>"))
     assert "<b>bold</b>" in words(bar)
     assert bar._sentence.textFormat() == Qt.TextFormat.PlainText
+
+
+ASKING = Notice(
+    "info", "A run was not saved.", question=Question("run", "Go on", "Opens it", "Forget it", "Removes it")
+)
+
+
+def test_a_question_has_two_answers_and_stays(qtbot, bar: NoticeBar, notices: Notices) -> None:
+    answers: list[tuple[str, bool]] = []
+    bar.answered.connect(lambda who, wanted: answers.append((who, wanted)))
+    notices.post(ASKING)
+    assert (bar.yes_button.text(), bar.close_button.text()) == ("Go on", "Forget it")
+    assert (bar.yes_button.toolTip(), bar.close_button.toolTip()) == ("Opens it", "Removes it")
+    assert not bar._timer.isActive()
+    qtbot.mouseClick(bar.yes_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
+    assert answers == [("run", True), ("run", False)]
+    assert notices.current is ASKING
+
+
+def test_a_question_comes_back_after_another_notice_until_it_is_settled(
+    qtbot, bar: NoticeBar, notices: Notices
+) -> None:
+    notices.post(ASKING)
+    notices.post(TROUBLE)
+    assert not bar.yes_button.isVisible()
+    qtbot.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
+    assert notices.current is ASKING
+    notices.settle("another")
+    assert notices.current is ASKING
+    notices.settle("run")
+    assert notices.current is None
+    assert not bar.isVisible()

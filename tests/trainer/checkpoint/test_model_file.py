@@ -44,7 +44,7 @@ def test_a_model_comes_back_as_it_was_saved(model, storage, small_config, digits
     save_model(tmp_path / "model.safetensors", session, storage=storage)
     loaded = load_model(tmp_path / "model.safetensors")
     assert loaded.card == exported.card
-    assert (loaded.card.command, loaded.card.training_images) == ("trainer train", session._data.train.shape[0])
+    assert (loaded.card.command, loaded.card.training_images) == ("trainer train", len(session._machinery.data.train))
     images = digits.test.images[:5]
     if model == "cogan":
         images = np.concatenate([images, images], axis=3)

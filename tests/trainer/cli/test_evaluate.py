@@ -71,3 +71,13 @@ def test_a_run_that_held_nothing_out_is_only_measured_on_test_images(tmp_path, c
     assert main(["train", "--model", "vae", *everything, "--out", str(tmp_path / "all")]) == 0
     assert main(["evaluate", str(tmp_path / "all" / "model.safetensors"), "--split", "held-out"]) == 1
     assert "Measure on the test images" in capsys.readouterr().err
+
+
+def test_a_cogan_is_measured_on_both_kinds_of_its_images(tmp_path, capsys):
+    tiny = ["--hidden-widths", "4", "--batch-size", "50", "--device", "cpu", "--epochs", "1"]
+    assert main(["train", "--model", "cogan", *tiny, "--out", str(tmp_path / "cogan")]) == 0
+    capsys.readouterr()
+    assert main(["evaluate", str(tmp_path / "cogan" / "model.safetensors")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    for label in ("Classifier score", "Fréchet distance, edges", "… of real edges", "Classes"):
+        assert any(line.strip().startswith(label) for line in lines)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 from trainer.data.idx import encode_idx, read_idx, write_idx
-from trainer.errors import DataError
+from trainer.errors import DataError, WriteError
 
 arrays = npst.arrays(np.uint8, npst.array_shapes(min_dims=1, max_dims=4, min_side=0, max_side=5))
 
@@ -184,9 +184,10 @@ def test_writing_replaces_the_file_and_leaves_nothing_beside_it(tmp_path, name):
     assert [entry.name for entry in tmp_path.iterdir()] == [name]
 
 
-def test_writing_into_a_missing_folder_is_a_data_error(tmp_path):
-    with pytest.raises(DataError, match="cannot be written"):
-        write_idx(tmp_path / "nowhere" / "a", np.zeros(1, np.uint8))
+def test_a_file_that_cannot_be_written_is_told_of(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(WriteError, match="could not be written"):
+        write_idx(tmp_path / "file" / "a", np.zeros(1, np.uint8))
 
 
 def test_only_bytes_are_written():

@@ -11,9 +11,11 @@ import pytest
 from trainer.checkpoint.model_file import load_model
 from trainer.configuration.autoencoders import AutoencoderConfig, VaeConfig
 from trainer.configuration.classifiers import ClassifierConfig
+from trainer.configuration.coupled_gans import CoganConfig
 from trainer.configuration.gans import DcganConfig, GanConfig
 from trainer.configuration.training import TrainingConfig
 from trainer.data.registry import load_dataset
+from trainer.data.two_domains import edges
 from trainer.decoding.trained_model import TrainedModel
 from trainer.errors import Cancelled, TrainerError
 from trainer.metrics.evaluation import evaluate
@@ -178,3 +180,56 @@ def test_shipped_models_are_measured_and_real_digits_have_the_known_floor(name: 
     assert value(found, "recall_floor") > 0.75
     assert value(found, "near_training") < 0.5
     assert value(found, "frechet") > value(found, "frechet_floor")
+
+
+COGAN = CoganConfig(latent_dims=3, hidden_widths=(4,))
+
+
+def test_each_kind_of_a_pair_is_scored_against_real_images_of_its_kind(
+    untrained: Untrained, small_extractor: Extractors, noise_images: Noise
+) -> None:
+    shares: list[float] = []
+    model = untrained(COGAN, (1, 8, 16))
+    found = evaluate(model, noise_images((1, 8, 8), 60), extractor=small_extractor(), progress=shares.append)
+    names = [figure.name for figure in found.figures]
+    assert names == [*CLASSES, *FEATURES, *MEMORISED, *(f"edges_{name}" for name in FEATURES)]
+    assert all(math.isfinite(figure.value) for figure in found.figures)
+    by_name = {figure.name: figure for figure in found.figures}
+    assert by_name["edges_frechet"].label == "Fréchet distance, edges"
+    assert by_name["edges_frechet_floor"].label == "… of real edges"
+    assert by_name["edges_frechet"].estimator.endswith("edges of the pairs, against edges of real images")
+    assert by_name["frechet"].estimator.endswith("left images of the pairs")
+    assert sum(found.class_histogram) == pytest.approx(1)
+    assert any("pair" in note for note in found.notes)
+    assert shares == sorted(shares)
+    assert shares[-1] == pytest.approx(1)
+
+
+class PerfectPairs:
+    """Makes pairs of real images and their edges, whatever the codes."""
+
+    latent_dims = 3
+
+    def __init__(self, images: np.ndarray) -> None:
+        self._pairs = np.concatenate([images, edges(images)], axis=3).astype(np.float32) / 255
+
+    def decode(self, z: np.ndarray) -> np.ndarray:
+        return self._pairs[: len(z)]
+
+
+def test_real_pairs_are_at_no_distance_from_real_images_of_either_kind(
+    untrained: Untrained, small_extractor: Extractors, noise_images: Noise
+) -> None:
+    dataset = noise_images((1, 8, 8), 60)
+    model = dataclasses.replace(untrained(COGAN, (1, 8, 16)), decoder=PerfectPairs(dataset.test.images))
+    found = {figure.name: figure for figure in evaluate(model, dataset, extractor=small_extractor()).figures}
+    assert found["frechet"].value == pytest.approx(0, abs=1e-3)
+    assert found["edges_frechet"].value == pytest.approx(0, abs=1e-3)
+    assert found["classifier_score"].value == pytest.approx(found["real_classifier_score"].value, rel=1e-3)
+
+
+def test_a_generator_of_pairs_needs_the_data_set_that_its_pairs_were_made_from(
+    untrained: Untrained, noise_images: Noise
+) -> None:
+    with pytest.raises(TrainerError, match="images of shape"):
+        evaluate(untrained(COGAN, (1, 8, 16)), noise_images((1, 8, 16), 60))

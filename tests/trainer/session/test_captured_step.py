@@ -1,3 +1,5 @@
+import dataclasses
+
 import pytest
 import torch
 
@@ -48,7 +50,7 @@ def fake_cuda(monkeypatch):
 @pytest.mark.parametrize("model", ["vae", "dcgan", "classifier"])
 def test_steps_before_capture_are_true_steps_and_capture_runs_none(model, small_config, digits, fake_cuda):
     plain, other = (TrainingSession(small_config(model), digits) for _ in range(2))
-    step = other._step
+    step = other._machinery.step
     runs = []
     true_run = step.run
 
@@ -61,7 +63,7 @@ def test_steps_before_capture_are_true_steps_and_capture_runs_none(model, small_
 
     step.run = counted
     FakeGraph.captured = staticmethod(true_run)
-    other._runner = captured_step.CapturedStep(step)
+    other._machinery = dataclasses.replace(other._machinery, runner=captured_step.CapturedStep(step))
     for _ in range(8):
         plain.step()
         other.step()
@@ -72,7 +74,7 @@ def test_steps_before_capture_are_true_steps_and_capture_runs_none(model, small_
 
 def test_a_new_phase_of_the_family_is_captured_anew(small_config, digits, fake_cuda):
     session = TrainingSession(small_config("progressive-gan", batch_size=60, growing=0.5), digits)  # 20 steps
-    step, family = session._step, session._family
+    step, family = session._machinery.step, session._family
     step.run = lambda: None
     runner = captured_step.CapturedStep(step)
     FakeGraph.captured = staticmethod(lambda: None)

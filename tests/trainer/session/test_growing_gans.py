@@ -56,7 +56,7 @@ def test_each_stage_is_a_phase_of_the_step(growing):
     family, phases = growing._family, []
     for step in range(20):
         family.prepare(step, 20)
-        phases.append(growing._step.phase)
+        phases.append(growing._machinery.step.phase)
     assert sorted(set(phases)) == [0, 1, 2, 3]
 
 

@@ -1,6 +1,7 @@
 import pytest
 import torch
 
+from trainer.checkpoint import run_state
 from trainer.checkpoint.run_state import checkpoint_path
 from trainer.configuration.catalogue import CONFIGURATIONS
 from trainer.errors import CheckpointError
@@ -70,3 +71,45 @@ def test_a_folder_without_checkpoint_is_said(digits, tmp_path):
     with pytest.raises(CheckpointError, match="cannot be read"):
         TrainingSession.resume(tmp_path, digits)
     assert checkpoint_path(tmp_path).name == "checkpoint.safetensors"
+
+
+def weights(session):
+    return {name: tensor.clone() for name, tensor in session._state().items() if name.startswith("networks.")}
+
+
+@pytest.mark.parametrize("model", ["vae", "dcgan", "classifier"])
+def test_a_resumed_run_goes_back_to_the_weights_of_the_model_that_it_started_from(
+    model, small_config, digits, tmp_path
+):
+    trained = TrainingSession(small_config(model), digits)
+    for _ in range(3):
+        trained.step()
+    started = TrainingSession(small_config(model, seed=5), digits, start=trained.export_model())
+    first = weights(started)
+    assert all(torch.equal(tensor, first[name]) for name, tensor in weights(trained).items())
+    for _ in range(2):
+        started.step()
+    for number in range(2):  # also when the resumed run is itself saved and resumed
+        started.save(tmp_path / f"{number}")
+        started = TrainingSession.resume(tmp_path / f"{number}", digits)
+        started.step()
+    twin = TrainingSession.resume(tmp_path / "0", digits)
+    for session in (started, twin):
+        session.reset()
+        assert all(torch.equal(tensor, first[name]) for name, tensor in weights(session).items())
+        session.step()
+    assert all(torch.equal(tensor, state(twin)[name]) for name, tensor in state(started).items())
+
+
+def test_a_run_from_random_weights_keeps_no_first_weights(small_config, digits):
+    assert not any(name.startswith("first.") for name in TrainingSession(small_config("vae"), digits)._state())
+
+
+def test_a_checkpoint_that_lacks_one_of_its_first_weights_is_refused(small_config, digits, tmp_path):
+    model = TrainingSession(small_config("vae"), digits).export_model()
+    session = TrainingSession(small_config("vae"), digits, start=model)
+    content = session._state()
+    del content[next(name for name in content if name.startswith("first.decoder."))]
+    run_state.write(tmp_path, session.card, content)
+    with pytest.raises(CheckpointError, match=r"does not fit its own description: first\."):
+        TrainingSession.resume(tmp_path, digits)

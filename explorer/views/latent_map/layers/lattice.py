@@ -53,5 +53,6 @@ def _picture(lattice: LatticePicture, ink: QColor, opacity: float) -> ByteArray:
     cells = lattice.cells.reshape(rows * columns, *lattice.cells.shape[2:])
     rgba = inked(mosaic(cells, rows, columns), (ink.red(), ink.green(), ink.blue()), opacity)
     if not lattice.ready.all():
-        rgba[~lattice.ready.repeat(height, axis=0).repeat(width, axis=1)] = 0
+        by_cell = rgba.reshape(rows, height, columns, width, 4).transpose(0, 2, 1, 3, 4)  # (R, K, H, W, 4)
+        by_cell[~lattice.ready] = 0
     return np.ascontiguousarray(rgba)

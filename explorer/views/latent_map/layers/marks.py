@@ -1,13 +1,16 @@
 """Single places on the map: the probe's cross-hair and the pins."""
 
+import math
+
 from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtGui import QPainter, QPolygonF, QRegion
 
 from explorer.state.document import Pin, Point
 from explorer.views.latent_map.canvas import Canvas
 from explorer.views.latent_map.layers.lettering import paint_label
 
 RING_PX = 9.0
+ARM_PX = 14.0
 PIN_PX = 6.0
 
 
@@ -19,7 +22,7 @@ def paint_probe(painter: QPainter, canvas: Canvas, at: Point) -> None:
     if -RING_PX <= x <= view.width_px + RING_PX or -RING_PX <= y <= view.height_px + RING_PX:
         painter.setPen(inks.cross)
         painter.drawLines([QLineF(x, 0, x, view.height_px), QLineF(0, y, view.width_px, y)])
-    radius, inner, outer = RING_PX * scale, 4.0 * scale, 14.0 * scale
+    radius, inner, outer = RING_PX * scale, 4.0 * scale, ARM_PX * scale
     arms = [
         QLineF(x + side * inner * across, y + side * inner * down, x + side * outer * across, y + side * outer * down)
         for across, down in ((1, 0), (0, 1))
@@ -30,6 +33,21 @@ def paint_probe(painter: QPainter, canvas: Canvas, at: Point) -> None:
         painter.setPen(pen)
         painter.drawEllipse(centre, radius, radius)
         painter.drawLines(arms)
+
+
+def probe_region(canvas: Canvas, at: Point) -> QRegion:
+    """All pixels that `paint_probe` may touch: two narrow strips and a small square, not the whole picture."""
+    inks, view = canvas.inks, canvas.viewport
+    centre = canvas.point(*at)
+    far = 1e6  # the probe may lie out of sight, farther than Qt can count
+    x, y = (round(min(max(place, -far), far)) for place in (centre.x(), centre.y()))
+    hair = math.ceil(inks.cross.widthF()) + 1
+    arm = math.ceil(ARM_PX * inks.look.scale + inks.mark_halo.widthF()) + 1
+    return (
+        QRegion(0, y - hair, view.width_px, 2 * hair)
+        + QRegion(x - hair, 0, 2 * hair, view.height_px)
+        + QRegion(x - arm, y - arm, 2 * arm, 2 * arm)
+    )
 
 
 def paint_pin(painter: QPainter, canvas: Canvas, pin: Pin) -> None:
