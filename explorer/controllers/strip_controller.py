@@ -85,7 +85,8 @@ class StripController(QObject):
         if plan is None or plan.kind != "geodesic" or shown is None or not _same_way(plan, shown.plan):
             self._ask(plan, None)
             return
-        self._ask(plan, shown.way)
+        if self._state.strip.searched is None:  # weights that come faster than a search ends must let it end
+            self._ask(plan, shown.way)
         if not self._later.isActive():
             self._later.start()
 

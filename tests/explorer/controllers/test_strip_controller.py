@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from explorer.decoding.job import Channel
 from trainer.configuration.autoencoders import VaeConfig
 from trainer.decoding.trained_model import TrainedModel
 
@@ -80,6 +81,18 @@ def test_newer_weights_decode_the_known_geodesic_at_once_and_search_it_again_lat
     assert open_house.strip._shown.way is before
     assert open_house.strip.graph is None
     open_house.strip._later.timeout.emit()
+    qtbot.waitUntil(lambda: open_house.strip._shown.way is not before)
+
+
+def test_weights_that_come_during_a_search_let_it_end(qtbot: QtBot, open_house: Any, make_fake_session: Any) -> None:
+    open_house.strip.set_interpolation("geodesic")
+    walk(open_house, (0.1, 0.0), (0.9, 0.5))
+    qtbot.waitUntil(lambda: len(levels(open_house)) == 16)
+    before = open_house.strip._shown.way
+    open_house.strip.refresh()
+    asked = len([job for job in open_house.decoding.jobs if job.channel is Channel.WALK])
+    open_house.models.advance(make_fake_session(VaeConfig()).export_model())
+    assert len([job for job in open_house.decoding.jobs if job.channel is Channel.WALK]) == asked
     qtbot.waitUntil(lambda: open_house.strip._shown.way is not before)
 
 
