@@ -1,5 +1,6 @@
 """All controllers over real state, a real decoding thread with fake instruments, and a fake data registry."""
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -136,11 +137,14 @@ def house(
         return sessions[-1]
 
     made = House(make_session)
+    # As in the application: on the decoding thread the collector would destroy Qt objects of this one.
+    gc.disable()
     made.decoding.start()
     yield made
     made.fields.cancel()
     made.training.close()
     made.decoding.close()
+    gc.enable()
     made.root.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert made.decoding.errors == []
