@@ -42,7 +42,7 @@ class ActionWires(QObject):
 
     def _wire_switches(self) -> None:
         actions, state = self._actions, self._state
-        for name in ("tool", "split", "theme", "points", "pitch"):
+        for name in ("tool", "split", "theme", "points", "pitch", "trust"):
             actions.choice(name).triggered.connect(self._on_choice)
         layers = QActionGroup(self)
         layers.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
@@ -59,6 +59,7 @@ class ActionWires(QObject):
             state.map.tool_changed,
             state.map.layers_changed,
             state.map.follow_changed,
+            state.fields.kind_changed,
             state.data.split_changed,
             state.probe.hover_changed,
             state.probe.smooth_changed,
@@ -91,6 +92,8 @@ class ActionWires(QObject):
             self._state.map.set_tool(value)  # type: ignore[arg-type]
         elif group == "split":
             self._state.data.set_split(value)  # type: ignore[arg-type]
+        elif group == "trust":
+            self._controllers.fields.choose("" if value == "none" else value)
         elif group == "points":
             self._state.preferences.update(point_radius_px=POINT_RADII_PX[value])
         elif group == "pitch":
@@ -124,6 +127,7 @@ class ActionWires(QObject):
         state = self._state
         self._check(f"tool.{state.map.tool}", True)
         self._check(f"split.{state.data.split}", True)
+        self._check(f"trust.{state.fields.kind or 'none'}", True)
         preferences = state.preferences.values
         self._check(f"theme.{preferences.theme}", True)
         for name, radius_px in POINT_RADII_PX.items():

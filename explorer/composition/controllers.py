@@ -5,10 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from explorer.controllers.catalogue_controller import CatalogueController
+from explorer.controllers.comparison_controller import ComparisonController
 from explorer.controllers.data_controller import DataController
 from explorer.controllers.dimensions_controller import DimensionsController
 from explorer.controllers.document_controller import DocumentController
 from explorer.controllers.export_controller import ExportController
+from explorer.controllers.field_controller import FieldController
 from explorer.controllers.folder_controller import FolderController
 from explorer.controllers.kept_run_controller import KeptRunController
 from explorer.controllers.lattice_controller import LatticeController
@@ -23,6 +25,7 @@ from explorer.controllers.space_controller import SpaceController
 from explorer.controllers.strip_controller import StripController
 from explorer.controllers.styles_controller import StylesController
 from explorer.controllers.training_controller import MakeSession, TrainingController, open_session
+from explorer.controllers.walk_facts_controller import WalkFactsController
 from explorer.controllers.watch_controller import WatchController
 from explorer.controllers.years_controller import YearsController
 from explorer.decoding.decoding_thread import DecodingThread
@@ -51,7 +54,11 @@ class Controllers(QObject):
         self.models = ModelController(state, self.decoding, self.data, self.points, self)
         self.probe = ProbeController(state, self.decoding, self)
         self.lattice = LatticeController(state, self.decoding, self)
+        self.fields = FieldController(state, self.decoding, self)
         self.strip = StripController(state, self.decoding, self)
+        self.walk_facts = WalkFactsController(state, self.decoding, self)
+        self.comparison = ComparisonController(state, self.decoding, self.strip, self)
+        self.strip.walk_shown.connect(self.walk_facts.show)
         self.playback = PlaybackController(state.strip, self)
         self.samples = SamplesController(state, self.decoding, self)
         self.styles = StylesController(state, self.decoding, self)
@@ -81,6 +88,7 @@ class Controllers(QObject):
             experiment.cancel()
         self.watch.stop()
         self.years.close()
+        self.fields.cancel()
         self.training.close()
         self.decoding.close()
 

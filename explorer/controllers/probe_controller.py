@@ -17,6 +17,7 @@ from explorer.decoding.instruments import Instruments
 from explorer.decoding.job import Answer, Channel, Job
 from explorer.state.application_state import ApplicationState
 from explorer.state.probe_state import Reading
+from trainer.decoding.encoder import Encoder
 from trainer.geometry.prior import log_density
 from trainer.values.arrays import FloatArray, frozen
 
@@ -32,8 +33,9 @@ PAINTING_MS = 5
 
 @dataclass(frozen=True)
 class _Seen:
-    """The decoded image in full precision: what the details are measured on."""
+    """A code and its decoded image in full precision: what the details are measured on."""
 
+    z: FloatArray
     image: FloatArray
     step: int
 
@@ -44,6 +46,7 @@ class _Details:
     belief: float | None
     neighbour: int | None
     distance: float | None
+    reencoding: float | None
 
 
 class ProbeController(QObject):
@@ -96,8 +99,8 @@ class ProbeController(QObject):
         def steps(instruments: Instruments) -> Iterator[tuple[FloatArray, _Seen]]:
             if instruments.decoder is not None and instruments.decoder.latent_dims == chart.latent_dims:
                 z = chart.to_latent(place)
-                image = frozen(instruments.decoder.decode(z)[0])
-                yield frozen(z[0]), _Seen(image, instruments.step)
+                code, image = frozen(z[0]), frozen(instruments.decoder.decode(z)[0])
+                yield code, _Seen(code, image, instruments.step)
 
         self._id += 1
         self._decoding.ask(Job(Channel.PROBE, self._id, steps))
@@ -127,7 +130,7 @@ class ProbeController(QObject):
     def _ask_details(self) -> None:
         if self._seen is None:
             return
-        image = self._seen.image[None]
+        z, image = self._seen.z, self._seen.image[None]
 
         def steps(instruments: Instruments) -> Iterator[_Details]:
             classifier, judge = instruments.classifier, instruments.discriminator
@@ -140,6 +143,7 @@ class ProbeController(QObject):
                 belief=float(judge.beliefs(image)[0]) if judge is not None else None,
                 neighbour=near.index if near else None,
                 distance=near.distance if near else None,
+                reencoding=_reencoding(instruments.encoder, z, image),
             )
 
         self._decoding.ask(Job(Channel.PROBE_DETAILS, self._id, steps))
@@ -158,6 +162,7 @@ class ProbeController(QObject):
                 neighbour=data.images[details.neighbour] if known else None,
                 neighbour_label=data.class_names[label] if 0 <= label < len(data.class_names) else "",
                 distance=details.distance if known else None,
+                reencoding=details.reencoding,
             )
         )
 
@@ -166,3 +171,10 @@ class ProbeController(QObject):
         if card is None or card.config.model != "vae":
             return None
         return float(log_density(z[None])[0])
+
+
+def _reencoding(encoder: Encoder | None, z: FloatArray, image: FloatArray) -> float | None:
+    """How far the code of the decoded image [1, C, H, W] is from z [D]."""
+    if encoder is None or encoder.image_shape != image.shape[1:] or encoder.latent_dims != len(z):
+        return None
+    return float(np.linalg.norm(encoder.encode(image).mean[0] - z))  # type: ignore[arg-type]  # floats are read too

@@ -1,81 +1,139 @@
 """Fills the film strip with the images along the selected path or between two selected samples.
 
-For codes the walk is interpolated in the latent space. On a GAN's plane of seeds the walk is made on the
-plane, since that is where the user drew it.
+A geodesic is searched on the decoding thread between more urgent work. While weights change, the way that is known is
+decoded with them at once, and the search begins anew only now and then.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from explorer.controllers.pictures import to_bytes
+from explorer.controllers.walk_plan import ShownWalk, WalkPlan, rectangle_around
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.decoding.instruments import Instruments
 from explorer.decoding.job import Answer, Channel, Job
 from explorer.state.application_state import ApplicationState
 from explorer.state.document import LatentPath
-from explorer.state.strip_state import Interpolation
-from trainer.geometry.interpolation import linear, spherical
-from trainer.values.arrays import ByteArray, FloatArray, frozen
+from explorer.state.strip_state import Interpolation, Spacing
+from trainer.geometry.lattice_graph import LatticeGraph
+from trainer.geometry.ways import Way, frames_on
+from trainer.values.arrays import FloatArray, frozen
 
 FRAMES_A_STEP = 32
 """Frames decoded between two looks at more urgent questions."""
 
-
-@dataclass(frozen=True)
-class _Walk:
-    title: str
-    latents: FloatArray
-    points: FloatArray | None
+SEARCH_MS = 1000
+"""While the weights change, a geodesic is searched at most this often."""
 
 
 class StripController(QObject):
     """Decides what walk the strip shows, and decodes it."""
 
+    walk_shown = Signal(object)
+    """A `ShownWalk` is on the strip, or None."""
+
     def __init__(self, state: ApplicationState, decoding: DecodingThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state, self._decoding = state, decoding
         self._id = 0
-        self._shown: _Walk | None = None
+        self._plan: WalkPlan | None = None
+        self._shown: ShownWalk | None = None
+        self._graph: LatticeGraph | None = None
+        self._graph_version = -1
         self._path: LatentPath | None = None
         self._samples_first = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SEARCH_MS)
+        self._later.timeout.connect(self.refresh)
         decoding.answered.connect(self._on_answered)
         state.document.selection_changed.connect(self._on_path_changed)
         state.document.contents_changed.connect(self._on_path_changed)
         state.samples.selection_changed.connect(self._on_samples_selected)
         state.strip.settings_changed.connect(self.refresh)
-        state.model.weights_changed.connect(self.refresh)
+        state.model.weights_changed.connect(self._on_weights_changed)
+
+    @property
+    def graph(self) -> LatticeGraph | None:
+        """The decoded lattice that geodesics begin with, if the present weights made it."""
+        return self._graph if self._graph_version == self._state.model.weights_version else None
+
+    def keep_graph(self, graph: LatticeGraph, version: int) -> None:
+        """Remember a lattice that weights of a version made."""
+        self._graph, self._graph_version = graph, version
 
     @Slot(str)
     def set_interpolation(self, interpolation: Interpolation) -> None:
-        """Choose how frames lie between knots."""
+        """Choose how the way goes from knot to knot."""
         self._state.strip.set_interpolation(interpolation)
+
+    @Slot(str)
+    def set_spacing(self, spacing: Spacing) -> None:
+        """Choose how frames lie on the way."""
+        self._state.strip.set_spacing(spacing)
 
     @Slot()
     def refresh(self) -> None:
-        """Decode the walk anew, for example with newer weights."""
-        walk = self._walk()
-        self._shown = walk
-        self._id += 1
-        if walk is None:
-            if len(self._state.strip.images):
-                empty = frozen(np.zeros((0, 1, 28, 28), np.uint8))
-                self._state.strip.set_frames("", empty, frozen(np.zeros((0, 2), np.float32)), None)
+        """Find the way and decode it anew."""
+        self._ask(self._planned(), None)
+
+    @Slot()
+    def _on_weights_changed(self) -> None:
+        plan, shown = self._planned(), self._shown
+        if plan is None or plan.kind != "geodesic" or shown is None or not _same_way(plan, shown.plan):
+            self._ask(plan, None)
             return
+        if self._state.strip.searched is None:  # weights that come faster than a search ends must let it end
+            self._ask(plan, shown.way)
+        if not self._later.isActive():
+            self._later.start()
 
-        def steps(instruments: Instruments) -> Iterator[ByteArray | None]:
+    def _ask(self, plan: WalkPlan | None, known: Way | None) -> None:
+        self._plan = plan
+        self._id += 1
+        if plan is None:
+            self._show_nothing()
+            return
+        graph, version = self.graph, self._state.model.weights_version
+
+        def steps(instruments: Instruments) -> Iterator[object]:
             decoder = instruments.decoder
-            if decoder is None or decoder.latent_dims != walk.latents.shape[1]:
+            if decoder is None or not plan.fits(decoder):
                 return
+            decode, way = plan.decoding(decoder), known
+            for found in plan.finding(decode, plan.kind, graph) if way is None else ():
+                if isinstance(found, Way):
+                    way = found
+                else:
+                    yield (version, found) if isinstance(found, LatticeGraph) else found
+            assert way is not None
+            points = frames_on(decode, way, plan.frames, plan.spacing)
+            yield None
             parts = []
-            for begin in range(0, len(walk.latents), FRAMES_A_STEP):
-                parts.append(to_bytes(decoder.decode(walk.latents[begin : begin + FRAMES_A_STEP])))
+            for begin in range(0, len(points), FRAMES_A_STEP):
+                parts.append(decode(points[begin : begin + FRAMES_A_STEP]))
                 yield None
-            yield frozen(np.concatenate(parts))
+            places = plan.places_of(points)
+            yield ShownWalk(
+                plan,
+                way,
+                frozen(plan.codes_of(points), np.float32),
+                None if places is None else frozen(places, np.float32),
+                frozen(np.concatenate(parts), np.float32),
+            )
 
+        self._state.strip.set_searched(0.0 if plan.kind == "geodesic" and known is None else None)
         self._decoding.ask(Job(Channel.WALK, self._id, steps))
+
+    def _show_nothing(self) -> None:
+        strip = self._state.strip
+        strip.set_searched(None)
+        self._shown = None
+        if len(strip.images):
+            strip.set_frames("", frozen(np.zeros((0, 1, 28, 28), np.uint8)), frozen(np.zeros((0, 2), np.float32)), None)
+        self.walk_shown.emit(None)
 
     @Slot()
     def _on_path_changed(self) -> None:
@@ -92,42 +150,47 @@ class StripController(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        if answer.channel is not Channel.WALK or answer.id != self._id or self._shown is None:
+        if answer.channel is not Channel.WALK or answer.id != self._id or self._plan is None:
             return
-        if answer.value is not None:
-            walk = self._shown
-            self._state.strip.set_frames(walk.title, answer.value, walk.latents, walk.points)
+        if isinstance(answer.value, tuple):
+            version, graph = answer.value
+            self.keep_graph(graph, version)
+        elif isinstance(answer.value, float):
+            self._state.strip.set_searched(answer.value)
+        elif isinstance(answer.value, ShownWalk):
+            walk = self._shown = answer.value
+            self._state.strip.set_searched(None)
+            self._state.strip.set_frames(walk.plan.title, to_bytes(walk.images), walk.latents, walk.points)
+            self.walk_shown.emit(walk)
 
-    def _walk(self) -> _Walk | None:
-        chart = self._state.model.chart
-        if chart is None:
+    def _planned(self) -> WalkPlan | None:
+        state = self._state
+        if state.model.chart is None:
             return None
-        selection = self._state.samples.selection
-        if self._samples_first and self._state.model.is_gan and len(selection) == 2:
-            return self._walk_of_samples(selection[0], selection[1])
-        path = self._state.document.selected_path
-        if path is None or path.space != self._state.model.space:
+        selection, latents = state.samples.selection, state.samples.latents
+        if self._samples_first and state.model.is_gan and len(selection) == 2:
+            first, second = selection
+            if max(first, second) >= len(latents):
+                return None
+            ends = np.stack([latents[first], latents[second]])
+            return self._plan_of(f"Sample {first + 1} to sample {second + 1}", ends, on_map=False)
+        path = state.document.selected_path
+        if path is None or path.space != state.model.space:
             return None
-        return self._walk_of_path(path)
-
-    def _walk_of_samples(self, first: int, second: int) -> _Walk | None:
-        latents = self._state.samples.latents
-        if max(first, second) >= len(latents):
-            return None
-        ends = np.stack([latents[first], latents[second]])
-        between = spherical if self._state.strip.interpolation == "spherical" else linear
-        walk = between(ends, self._state.strip.frame_count)
-        return _Walk(f"Sample {first + 1} to sample {second + 1}", frozen(walk, np.float32), None)
-
-    def _walk_of_path(self, path: LatentPath) -> _Walk:
-        chart = self._state.model.chart
-        assert chart is not None
         knots = np.array(path.knots, np.float32)
-        count = self._state.strip.frame_count
-        between = spherical if self._state.strip.interpolation == "spherical" else linear
-        if self._state.model.is_gan:
-            points = frozen(linear(knots, count), np.float32)
-            return _Walk(path.name, frozen(chart.to_latent(points), np.float32), points)
-        latents = frozen(between(chart.to_latent(knots), count), np.float32)
-        mapped = chart.to_map(latents)
-        return _Walk(path.name, latents, None if mapped is None else frozen(mapped))
+        on_map = state.model.is_gan
+        return self._plan_of(path.name, knots if on_map else state.model.chart.to_latent(knots), on_map=on_map)
+
+    def _plan_of(self, title: str, knots: FloatArray, *, on_map: bool) -> WalkPlan:
+        chart, strip, cloud = self._state.model.chart, self._state.strip, self._state.map.points
+        assert chart is not None
+        # On the plane of seeds there is no middle to turn about.
+        kind = "linear" if on_map and strip.interpolation == "spherical" else strip.interpolation
+        rectangle = rectangle_around(knots, cloud) if knots.shape[1] == 2 else (0.0, 1.0, 0.0, 1.0)
+        return WalkPlan(
+            title, frozen(knots, np.float32), kind, strip.spacing, strip.frame_count, chart, on_map, rectangle
+        )
+
+
+def _same_way(plan: WalkPlan, other: WalkPlan) -> bool:
+    return plan.kind == other.kind and plan.chart is other.chart and np.array_equal(plan.knots, other.knots)

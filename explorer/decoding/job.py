@@ -16,7 +16,9 @@ class Channel(IntEnum):
     WALK = 2
     PROBE_DETAILS = 3
     STYLES = 4
-    LATTICE = 5
+    WALK_FACTS = 5
+    LATTICE = 6
+    COMPARISON = 7
 
 
 @dataclass(frozen=True)

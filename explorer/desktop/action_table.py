@@ -46,6 +46,12 @@ def _layer(name: str, text: str, tooltip: str, key: str) -> ActionSpec:
     return ActionSpec(f"layer.{name}", text, tooltip, "View", "layers", (key,), name, checkable=True)
 
 
+def _trust(name: str, text: str, tooltip: str) -> ActionSpec:
+    return ActionSpec(
+        f"trust.{name}", text, tooltip, "View", "layers", checkable=True, choice="trust", submenu="Trust Layer"
+    )
+
+
 def _split(name: str, text: str, tooltip: str) -> ActionSpec:
     return ActionSpec(
         f"split.{name}", text, tooltip, "View", "images", checkable=True, choice="split", submenu="Images on the Map"
@@ -126,6 +132,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _layer("points", "Points", "Show the encoded images as points, coloured by class", "1"),
     _layer("contours", "Prior Contours", "Show 1, 2 and 3 standard deviations of the prior N(0, I)", "2"),
     _layer("lattice", "Decoded Lattice", "Show what the decoder makes of every place on the map", "3"),
+    _trust("none", "None", "Show nothing behind the points"),
+    _trust("prior", "Prior Density", "Shade the map by the density of the prior N(0, I), for which the decoder was trained"),
+    _trust("aggregate", "Aggregate Posterior", "Shade the map by how densely the encoder puts the images that are on it"),
+    _trust("magnification", "Magnification", "Shade the map by how fast the image changes with the code: ridges are borders"),
+    _trust("reencoding", "Re-encoding Error", "Shade the map by how far a code moves when its image is encoded again"),
+    _trust("classes", "Classifier's Regions", "Colour the map by what the classifier takes each decoded image for"),
+    _trust("entropy", "Classifier's Doubt", "Shade the map by how unsure the classifier is about each decoded image"),
+    _trust("distance", "Distance to Real Images", "Shade the map by how far the nearest real image is from each decoded one"),
     _split("test", "Test Images", "Show the images that the model has never trained on"),
     _split("train", "Training Images", "Show the images that the model trained on"),
     _split("both", "Both", "Show training and test images together"),

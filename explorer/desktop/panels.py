@@ -28,7 +28,7 @@ def first_sizes(window: QSize, scale: float = 1.0) -> PanelSizes:
     return PanelSizes(
         left_px=share(window.width(), 0.21, 250, 420),
         right_px=share(window.width(), 0.22, 260, 480),
-        bottom_px=share(window.height(), 0.26, 180, 420),
+        bottom_px=share(window.height(), 0.28, 216, 420),
     )
 
 

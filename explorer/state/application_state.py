@@ -6,6 +6,7 @@ from explorer.state.catalogue_state import CatalogueState
 from explorer.state.data_state import DataState
 from explorer.state.dimensions_state import DimensionsState
 from explorer.state.document import Document
+from explorer.state.field_state import FieldState
 from explorer.state.folder_state import FolderState
 from explorer.state.map_state import MapState
 from explorer.state.measurement_state import MeasurementState
@@ -31,6 +32,7 @@ class ApplicationState(QObject):
         self.catalogue = CatalogueState(self)
         self.data = DataState(self)
         self.map = MapState(self)
+        self.fields = FieldState(self)
         self.probe = ProbeState(self)
         self.document = Document(self)
         self.strip = StripState(self)

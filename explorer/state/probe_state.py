@@ -20,6 +20,7 @@ class Reading:
         distance: Euclidean distance to it, in grey levels 0..1 over all pixels.
         log_prior: natural logarithm of the prior density at z, in nats; None for models without a prior.
         belief: the discriminator's probability that the image is real; None without a discriminator.
+        reencoding: distance from z to where the encoder puts the decoded image, latent units; None without an encoder.
         step: optimiser steps behind the weights that decoded it.
     """
 
@@ -31,6 +32,7 @@ class Reading:
     distance: float | None = None
     log_prior: float | None = None
     belief: float | None = None
+    reencoding: float | None = None
     step: int = 0
 
 

@@ -5,9 +5,11 @@ from typing import Literal
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from explorer.state.walk_facts import ComparedWay, WalkFacts
 from trainer.values.arrays import ByteArray, FloatArray, frozen
 
-Interpolation = Literal["linear", "spherical"]
+Interpolation = Literal["linear", "spherical", "geodesic"]
+Spacing = Literal["steps", "change"]
 
 
 class StripState(QObject):
@@ -16,7 +18,13 @@ class StripState(QObject):
     frames_changed = Signal()
     """New images or latents."""
     settings_changed = Signal()
-    """Number of frames or interpolation: the frames must be decoded again."""
+    """Number of frames, interpolation or spacing: the frames must be decoded again."""
+    facts_changed = Signal()
+    """Jumps, classes and neighbours of the present frames are known, or no longer known."""
+    comparison_changed = Signal()
+    """Whether ways of all kinds are compared, and what came of it."""
+    searched_changed = Signal()
+    """How far the search for a geodesic is."""
     playback_changed = Signal()
     """Playing, ping-pong or speed."""
     position_changed = Signal()
@@ -30,6 +38,11 @@ class StripState(QObject):
         self._images: ByteArray = frozen(np.zeros((0, 1, 28, 28), np.uint8))
         self._frame_count = 16
         self._interpolation: Interpolation = "linear"
+        self._spacing: Spacing = "steps"
+        self._facts: WalkFacts | None = None
+        self._comparing = False
+        self._comparison: tuple[ComparedWay, ...] = ()
+        self._searched: float | None = None
         self._playing = False
         self._ping_pong = True
         self._frames_per_s = 12.0
@@ -67,6 +80,31 @@ class StripState(QObject):
         return self._interpolation
 
     @property
+    def spacing(self) -> Spacing:
+        """Whether the codes of the frames are evenly spaced ("steps") or their images change evenly ("change")."""
+        return self._spacing
+
+    @property
+    def facts(self) -> WalkFacts | None:
+        """What is known about the frames; None while it is not known."""
+        return self._facts
+
+    @property
+    def comparing(self) -> bool:
+        """Whether the ways of all kinds are wanted on the map."""
+        return self._comparing
+
+    @property
+    def comparison(self) -> tuple[ComparedWay, ...]:
+        """One way of each kind through the knots of the walk; empty while they are not wanted or not known."""
+        return self._comparison
+
+    @property
+    def searched(self) -> float | None:
+        """Share done of the search for a geodesic, 0 to 1; None while nothing is searched."""
+        return self._searched
+
+    @property
     def playing(self) -> bool:
         """Whether the play head moves by itself."""
         return self._playing
@@ -98,7 +136,9 @@ class StripState(QObject):
         return round(self._position * (count - 1)) if count else None
 
     def set_frames(self, title: str, images: ByteArray, latents: FloatArray, points: FloatArray | None) -> None:
-        """Replace the walk."""
+        """Replace the walk; what was known about another number of frames is forgotten."""
+        if self._facts is not None and len(self._facts.jumps) != len(images) - 1:
+            self.set_facts(None)
         self._title, self._images, self._latents, self._points = title, images, latents, points
         if self._hovered is not None and self._hovered >= len(images):
             self.set_hovered(None)
@@ -116,6 +156,37 @@ class StripState(QObject):
         if interpolation != self._interpolation:
             self._interpolation = interpolation
             self.settings_changed.emit()
+
+    def set_spacing(self, spacing: Spacing) -> None:
+        """Ask for frames at even steps of the code or at even changes of the image."""
+        if spacing != self._spacing:
+            self._spacing = spacing
+            self.settings_changed.emit()
+
+    def set_facts(self, facts: WalkFacts | None) -> None:
+        """Say what is known about the frames."""
+        if facts is not self._facts:
+            self._facts = facts
+            self.facts_changed.emit()
+
+    def set_comparing(self, comparing: bool) -> None:
+        """Want the ways of all kinds on the map, or no longer."""
+        if comparing != self._comparing:
+            self._comparing = comparing
+            self._comparison = ()
+            self.comparison_changed.emit()
+
+    def set_comparison(self, ways: tuple[ComparedWay, ...]) -> None:
+        """Show the ways of all kinds."""
+        if ways is not self._comparison:
+            self._comparison = ways
+            self.comparison_changed.emit()
+
+    def set_searched(self, share: float | None) -> None:
+        """Say how far the search for a geodesic is."""
+        if share != self._searched:
+            self._searched = share
+            self.searched_changed.emit()
 
     def set_playback(
         self, *, playing: bool | None = None, ping_pong: bool | None = None, frames_per_s: float | None = None

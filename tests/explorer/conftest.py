@@ -45,7 +45,7 @@ class FakeEncoder:
         self._step = step
 
     def encode(self, images: ByteArray) -> Gaussians:
-        level = images.reshape(len(images), -1).mean(axis=1) / 255
+        level = images.reshape(len(images), -1).mean(axis=1) / (255 if images.dtype == np.uint8 else 1)
         mean = np.stack([level, np.full(len(images), self._step)], axis=1).astype(np.float32)
         return Gaussians(mean, np.zeros_like(mean))
 

@@ -8,10 +8,14 @@ from explorer.state.look import LookState
 from explorer.state.strip_state import StripState
 from explorer.views.film_strip.cutting import Cutting
 from explorer.views.film_strip.frames import Frames
+from explorer.views.film_strip.nearest import Nearest
 from explorer.views.film_strip.playback import Playback
+from explorer.views.film_strip.profile import Profile
 from explorer.views.film_strip.screen import Screen
 
 _GAP_PX = 4
+_WIDE_ENOUGH = 5
+"""Widths of the screen that fit the strip before the nearest real image is shown beside the frames."""
 
 
 class FilmStrip(QWidget):
@@ -19,6 +23,9 @@ class FilmStrip(QWidget):
 
     frame_count_requested = Signal(int)
     interpolation_requested = Signal(str)
+    spacing_requested = Signal(str)
+    comparison_toggled = Signal(bool)
+    """The ways of all kinds are wanted on the map, or no longer."""
     play_toggled = Signal(bool)
     ping_pong_toggled = Signal(bool)
     speed_requested = Signal(float)
@@ -40,6 +47,8 @@ class FilmStrip(QWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._screen = Screen(strip, look)
         self._frames = Frames(strip, look)
+        self._nearest = Nearest(strip, look)
+        self._profile = Profile(strip, look)
         self._cutting = Cutting(strip)
         self._playback = Playback(strip, look)
         self._lay_out()
@@ -47,6 +56,8 @@ class FilmStrip(QWidget):
 
         self._cutting.frame_count_requested.connect(self.frame_count_requested)
         self._cutting.interpolation_requested.connect(self.interpolation_requested)
+        self._cutting.spacing_requested.connect(self.spacing_requested)
+        self._cutting.comparison_toggled.connect(self.comparison_toggled)
         self._cutting.export_requested.connect(self.export_requested)
         self._playback.play_toggled.connect(self.play_toggled)
         self._playback.ping_pong_toggled.connect(self.ping_pong_toggled)
@@ -55,14 +66,19 @@ class FilmStrip(QWidget):
         self._frames.play_wanted.connect(self._playback.toggle_play)
         self._frames.frame_hovered.connect(self.frame_hovered)
         self._frames.scrubbed.connect(self.scrubbed)
+        self._profile.frame_hovered.connect(self.frame_hovered)
+        self._profile.scrubbed.connect(self.scrubbed)
         strip.frames_changed.connect(self._on_frames_changed)
         self._on_frames_changed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # As wide as it is high, but never taking more than a quarter from the row of frames.
-        rows = self._cutting.sizeHint().height() + self._playback.sizeHint().height()
-        high = self.height() - rows - 2 * _GAP_PX - 3 * _GAP_PX
-        self._screen.setFixedWidth(max(28, min(high, self.width() // 4)))
+        # As wide as they are high, but never taking more than a quarter each from the row of frames.
+        rows = self._cutting.sizeHint().height() + self._playback.sizeHint().height() + self._profile.height()
+        high = self.height() - rows - 3 * _GAP_PX - 3 * _GAP_PX
+        side = max(28, min(high, self.width() // 4))
+        self._screen.setFixedWidth(side)
+        self._nearest.setFixedWidth(side)
+        self._nearest.setVisible(self.width() >= _WIDE_ENOUGH * side)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -73,11 +89,13 @@ class FilmStrip(QWidget):
         film.setSpacing(2 * _GAP_PX)
         film.addWidget(self._screen)
         film.addWidget(self._frames, 1)
+        film.addWidget(self._nearest)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(2 * _GAP_PX, _GAP_PX, 2 * _GAP_PX, 2 * _GAP_PX)
         whole.setSpacing(_GAP_PX)
         whole.addLayout(head)
         whole.addLayout(film, 1)
+        whole.addWidget(self._profile)
         whole.addWidget(self._playback)
 
     def _on_frames_changed(self) -> None:

@@ -1,4 +1,4 @@
-"""All that stays while only the probe moves: ground, lattice, points, rings and axes, kept as one picture."""
+"""All that stays while only the probe moves: ground, trust layer, lattice, points, rings, axes, kept as one picture."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPixmap
@@ -7,6 +7,7 @@ from explorer.state.application_state import ApplicationState
 from explorer.views.latent_map.canvas import Canvas
 from explorer.views.latent_map.grips import Grips
 from explorer.views.latent_map.layers.axes import paint_axes
+from explorer.views.latent_map.layers.field import FieldLayer
 from explorer.views.latent_map.layers.lattice import LatticeLayer
 from explorer.views.latent_map.layers.points import PointsLayer
 from explorer.views.latent_map.layers.rings import paint_rings
@@ -18,17 +19,20 @@ class Backdrop:
 
     def __init__(self, state: ApplicationState, grips: Grips) -> None:
         self._state, self._grips = state, grips
+        self._field = FieldLayer()
+        self._field_stale = True
         self._points = PointsLayer()
         self._lattice = LatticeLayer()
         self._points_stale = self._lattice_stale = True
         self._canvas: Canvas | None = None
         self._pixmap = QPixmap()
 
-    def discard(self, *, points: bool = False, lattice: bool = False) -> None:
-        """Something that it shows has changed; say so of the two layers that are costly to take over."""
+    def discard(self, *, points: bool = False, lattice: bool = False, field: bool = False) -> None:
+        """Something that it shows has changed; say so of the layers that are costly to take over."""
         self._canvas = None
         self._points_stale |= points
         self._lattice_stale |= lattice
+        self._field_stale |= field
 
     def paint(self, painter: QPainter, canvas: Canvas) -> None:
         """Paint it, afresh if need be."""
@@ -58,6 +62,10 @@ class Backdrop:
         # While the data set changes, labels and points may belong to different images for a moment.
         shows_points = "points" in layers and len(points) == len(labels) > 0
         shows_lattice = "lattice" in layers and state.map.lattice is not None
+        if self._field_stale:
+            self._field.set_field(state.fields.field, len(state.data.class_names))
+            self._field_stale = False
+        self._field.paint(painter, canvas)
         if shows_lattice:
             if self._lattice_stale:
                 self._lattice.set_lattice(state.map.lattice)
@@ -73,3 +81,4 @@ class Backdrop:
         if "contours" in layers and not seeds:
             paint_rings(painter, canvas)
         paint_axes(painter, canvas, self._grips.axis_names)
+        self._field.paint_legend(painter, canvas)

@@ -19,6 +19,7 @@ from explorer.views.latent_map.layers.paths import (
 )
 from explorer.views.latent_map.layers.readout import paint_readout
 from explorer.views.latent_map.layers.seed_grid import HINT
+from explorer.views.latent_map.layers.ways import paint_ways
 
 EMPTY_TITLE = "No model is open"
 EMPTY_SENTENCE = "Open one with File › Open Model…, or train a new one: press Start in the panel “Model”."
@@ -42,7 +43,9 @@ class Foreground:
         paint_probe(painter, canvas, state.probe.position)
         self._paint_frames(painter, canvas)
         self._paint_draft(painter, canvas)
-        if self._grips.space == "seeds":
+        if state.fields.reason:
+            paint_hint(painter, canvas, state.fields.reason)
+        elif self._grips.space == "seeds":
             paint_hint(painter, canvas, HINT)
         if mouse is not None:
             paint_readout(painter, canvas, self._grips.axis_names, mouse)
@@ -55,6 +58,8 @@ class Foreground:
         if selected is not None:
             knot = lit.index if lit is not None and lit.kind == "knot" else None
             paint_path(painter, canvas, selected, selected=True)
+            if self._state.strip.comparison:
+                paint_ways(painter, canvas, self._state.strip.comparison)
             if self._state.strip.points is not None:
                 paint_frames(painter, canvas, self._state.strip.points)
             paint_knots(painter, canvas, selected.knots, knot)

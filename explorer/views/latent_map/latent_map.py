@@ -96,6 +96,7 @@ class LatentMap(Surface):
         state.map.classes_changed.connect(self._on_labels_changed)
         state.data.images_changed.connect(self._on_labels_changed)
         state.map.lattice_changed.connect(self._on_lattice_changed)
+        state.fields.field_changed.connect(self._on_field_changed)
         state.map.layers_changed.connect(self._on_backdrop_changed)
         state.preferences.changed.connect(self._on_backdrop_changed)
         state.map.tool_changed.connect(self._on_tool_changed)
@@ -109,6 +110,7 @@ class LatentMap(Surface):
             state.document.selection_changed,
             state.strip.position_changed,
             state.strip.hovered_changed,
+            state.strip.comparison_changed,
         ):
             moved.connect(self._on_foreground_changed)
 
@@ -165,6 +167,11 @@ class LatentMap(Surface):
     @Slot()
     def _on_lattice_changed(self) -> None:
         self._backdrop.discard(lattice=True)
+        self._paint_soon()
+
+    @Slot()
+    def _on_field_changed(self) -> None:
+        self._backdrop.discard(field=True)
         self._paint_soon()
 
     @Slot()

@@ -12,6 +12,7 @@ from explorer.painting.icons import icon, icon_size
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
 from explorer.views.map_toolbar.split_box import SplitBox
+from explorer.views.map_toolbar.trust_menu import TrustMenu
 
 # Icon and name of the wish, words on the button, what it does, key of the action in the menu.
 TOOLS = (
@@ -33,6 +34,8 @@ class MapToolbar(QWidget):
 
     tool_requested = Signal(str)
     layer_toggled = Signal(str, bool)
+    trust_requested = Signal(str)
+    """Kind of the trust layer wanted behind the points, "" for none."""
     split_requested = Signal(str)
     hover_toggled = Signal(bool)
     follow_toggled = Signal(bool)
@@ -52,11 +55,20 @@ class MapToolbar(QWidget):
             "follow", "Follow", "While a model trains, the view moves with its points", "F", checkable=True
         )
         self._fit = self._button("fit", "Fit", "Show all points on the map", "Home", checkable=False)
+        self._trust = self._button(
+            "trust", "Trust", "Shade the map by how far to trust the decoder at each place", "", checkable=False
+        )
+        self._trust.setMenu(TrustMenu(state.fields, self))
+        self._trust.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._split = SplitBox(state.data, look, self)
         group = QButtonGroup(self)
         for button in self._tools.values():
             group.addButton(button)
-        self._parts = (self._tools.values(), self._layers.values(), (self._hover, self._follow, self._fit))
+        self._parts = (
+            self._tools.values(),
+            (*self._layers.values(), self._trust),
+            (self._hover, self._follow, self._fit),
+        )
         self._layout = self._make_layout()
         self._connect()
         self._on_look_changed()
@@ -79,7 +91,7 @@ class MapToolbar(QWidget):
         button.setText(text)
         button.setAccessibleName(text)
         shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{tooltip} ({shown})")
+        button.setToolTip(f"{tooltip} ({shown})" if shown else tooltip)
         button.setCheckable(checkable)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -110,6 +122,9 @@ class MapToolbar(QWidget):
         self._hover.clicked.connect(self._on_hover_clicked)
         self._follow.clicked.connect(self._on_follow_clicked)
         self._fit.clicked.connect(self._on_fit_clicked)
+        menu = self._trust.menu()
+        assert isinstance(menu, TrustMenu)
+        menu.trust_requested.connect(self.trust_requested)
         self._split.split_requested.connect(self.split_requested)
         state = self._state
         for changed in (

@@ -24,9 +24,13 @@ _BELIEF_TIP = (
 _PRIOR_TIP = (
     "How usual this point is among the codes that the decoder was trained for.\n"
     "log p(z): natural logarithm of the density of the standard normal prior, in nats. The gauge shows the distance "
-    "from the centre in standard deviations (σ); the dark part is where about 95 % of the prior's codes lie."
+    "from the centre in standard deviations (σ); the dark part is where about 95 % of the prior's codes lie.\n"
+    "Returns: how far the encoder puts the decoded image from here, in latent units. Trust small distances."
 )
-_NO_PRIOR_TIP = "An autoencoder has no prior: nothing says how its codes are distributed."
+_NO_PRIOR_TIP = (
+    "An autoencoder has no prior: nothing says how its codes are distributed.\n"
+    "Returns: how far the encoder puts the decoded image from here, in latent units. Trust small distances."
+)
 
 
 class Plausibility(QWidget):
@@ -56,8 +60,9 @@ class Plausibility(QWidget):
         if reading.belief is not None:
             return f"Discriminator: {percentage(reading.belief)} real", belief_words(reading.belief)
         if reading.log_prior is not None:
-            return f"log p(z) = {signed(reading.log_prior, 2)} nats", prior_words(reading.log_prior, len(reading.z))
-        return "No prior", "no one knows how these codes are spread"
+            figure = f"log p(z) = {signed(reading.log_prior, 2)} nats"
+            return figure + _again(reading), prior_words(reading.log_prior, len(reading.z))
+        return "No prior" + _again(reading), "no one knows how these codes are spread"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -111,3 +116,8 @@ class Plausibility(QWidget):
     def _on_look_changed(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def _again(reading: Reading) -> str:
+    """How far the code of the decoded image is from the probed one."""
+    return "" if reading.reencoding is None else f" · returns {reading.reencoding:.2f} away"

@@ -1,5 +1,6 @@
 """All controllers over real state, a real decoding thread with fake instruments, and a fake data registry."""
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,8 +10,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from explorer.controllers import data_controller
+from explorer.controllers.comparison_controller import ComparisonController
 from explorer.controllers.data_controller import DataController
 from explorer.controllers.document_controller import DocumentController
+from explorer.controllers.field_controller import FieldController
 from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.model_controller import ModelController
 from explorer.controllers.playback_controller import PlaybackController
@@ -19,6 +22,7 @@ from explorer.controllers.probe_controller import ProbeController
 from explorer.controllers.samples_controller import SamplesController
 from explorer.controllers.strip_controller import StripController
 from explorer.controllers.training_controller import TrainingController
+from explorer.controllers.walk_facts_controller import WalkFactsController
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.decoding.instruments import Instruments
 from explorer.decoding.job import Job
@@ -78,7 +82,11 @@ class House:
         self.models = ModelController(self.state, self.decoding, self.data, self.points, root)
         self.probe = ProbeController(self.state, self.decoding, root)
         self.lattice = LatticeController(self.state, self.decoding, root)
+        self.fields = FieldController(self.state, self.decoding, root)
         self.strip = StripController(self.state, self.decoding, root)
+        self.walk_facts = WalkFactsController(self.state, self.decoding, root)
+        self.comparison = ComparisonController(self.state, self.decoding, self.strip, root)
+        self.strip.walk_shown.connect(self.walk_facts.show)
         self.playback = PlaybackController(self.state.strip, root)
         self.samples = SamplesController(self.state, self.decoding, root)
         self.document = DocumentController(self.state, root)
@@ -129,10 +137,14 @@ def house(
         return sessions[-1]
 
     made = House(make_session)
+    # As in the application: on the decoding thread the collector would destroy Qt objects of this one.
+    gc.disable()
     made.decoding.start()
     yield made
+    made.fields.cancel()
     made.training.close()
     made.decoding.close()
+    gc.enable()
     made.root.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert made.decoding.errors == []

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from explorer.decoding.job import Channel
 from trainer.configuration.autoencoders import VaeConfig
 from trainer.decoding.trained_model import TrainedModel
 
@@ -35,6 +36,73 @@ def test_spherical_frames_turn_about_zero(qtbot: QtBot, open_house: Any) -> None
     walk(open_house, (1.0, 0.0), (0.0, 1.0))
     qtbot.waitUntil(lambda: len(levels(open_house)) == 9)
     assert np.linalg.norm(open_house.state.strip.latents, axis=1) == pytest.approx(np.ones(9))
+
+
+def test_a_geodesic_of_a_decoder_that_changes_with_one_axis_ends_where_it_should(qtbot: QtBot, open_house: Any) -> None:
+    open_house.state.strip.set_frame_count(6)
+    open_house.strip.set_interpolation("geodesic")
+    walk(open_house, (0.1, 0.0), (0.9, 0.5))
+    qtbot.waitUntil(lambda: levels(open_house) == [26, 77, 128, 178, 230, 230] or len(levels(open_house)) == 6)
+    assert levels(open_house)[0] == 26
+    assert levels(open_house)[-1] == 230
+    assert levels(open_house) == sorted(levels(open_house))
+    assert open_house.state.strip.searched is None
+
+
+def test_a_geodesic_search_tells_how_far_it_is_and_its_lattice_is_kept_for_the_next_one(
+    qtbot: QtBot, open_house: Any
+) -> None:
+    shares: list[float | None] = []
+    strip = open_house.state.strip
+    strip.searched_changed.connect(lambda: shares.append(strip.searched))
+    open_house.strip.set_interpolation("geodesic")
+    walk(open_house, (0.1, 0.0), (0.9, 0.5))
+    qtbot.waitUntil(lambda: len(levels(open_house)) == 16)
+    known = [share for share in shares if share is not None]
+    assert known == sorted(known)
+    assert len(known) > 5
+    graph = open_house.strip.graph
+    assert graph is not None
+    path = open_house.state.document.contents.paths[0].id
+    open_house.document.move_knot(path, 1, 0.8, 0.4, 1)
+    qtbot.waitUntil(lambda: levels(open_house)[-1] == 204)
+    assert open_house.strip.graph is graph
+
+
+def test_newer_weights_decode_the_known_geodesic_at_once_and_search_it_again_later(
+    qtbot: QtBot, open_house: Any, make_fake_session: Any
+) -> None:
+    open_house.strip.set_interpolation("geodesic")
+    walk(open_house, (0.1, 0.0), (0.9, 0.5))
+    qtbot.waitUntil(lambda: len(levels(open_house)) == 16)
+    before = open_house.strip._shown.way
+    with qtbot.waitSignal(open_house.state.strip.frames_changed):
+        open_house.models.advance(make_fake_session(VaeConfig()).export_model())
+    assert open_house.strip._shown.way is before
+    assert open_house.strip.graph is None
+    open_house.strip._later.timeout.emit()
+    qtbot.waitUntil(lambda: open_house.strip._shown.way is not before)
+
+
+def test_weights_that_come_during_a_search_let_it_end(qtbot: QtBot, open_house: Any, make_fake_session: Any) -> None:
+    open_house.strip.set_interpolation("geodesic")
+    walk(open_house, (0.1, 0.0), (0.9, 0.5))
+    qtbot.waitUntil(lambda: len(levels(open_house)) == 16)
+    before = open_house.strip._shown.way
+    open_house.strip.refresh()
+    asked = len([job for job in open_house.decoding.jobs if job.channel is Channel.WALK])
+    open_house.models.advance(make_fake_session(VaeConfig()).export_model())
+    assert len([job for job in open_house.decoding.jobs if job.channel is Channel.WALK]) == asked
+    qtbot.waitUntil(lambda: open_house.strip._shown.way is not before)
+
+
+def test_frames_at_equal_change_leave_out_where_nothing_changes(qtbot: QtBot, open_house: Any) -> None:
+    open_house.state.strip.set_frame_count(5)
+    walk(open_house, (-1.0, 0.0), (1.0, 0.0))
+    qtbot.waitUntil(lambda: levels(open_house) == [0, 0, 0, 128, 255])
+    open_house.strip.set_spacing("change")
+    qtbot.waitUntil(lambda: levels(open_house)[1] > 50)
+    assert np.diff(levels(open_house)) == pytest.approx(np.full(4, 64), abs=3)
 
 
 def test_another_number_of_frames_decodes_anew(qtbot: QtBot, open_house: Any) -> None:

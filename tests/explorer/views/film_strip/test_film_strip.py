@@ -33,7 +33,7 @@ def view(qtbot: QtBot, strip: StripState) -> FilmStrip:
     view.scrubbed.connect(strip.set_position)
     view.frame_hovered.connect(strip.set_hovered)
     qtbot.addWidget(view)
-    view.resize(720, 160)
+    view.resize(720, 200)
     with qtbot.waitExposed(view):
         view.show()
     return view
@@ -210,7 +210,7 @@ def test_the_slider_jumps_to_where_it_is_pressed(qtbot: QtBot, view: FilmStrip, 
 def test_state_is_shown_without_asking_for_anything(qtbot: QtBot, view: FilmStrip, strip: StripState) -> None:
     intents = (
         view.frame_count_requested, view.interpolation_requested, view.play_toggled, view.ping_pong_toggled,
-        view.speed_requested, view.scrubbed,
+        view.speed_requested, view.scrubbed, view.spacing_requested, view.comparison_toggled,
     )  # fmt: skip
     emitted: list[object] = []
     for intent in intents:
@@ -218,12 +218,16 @@ def test_state_is_shown_without_asking_for_anything(qtbot: QtBot, view: FilmStri
     grey_walk(strip, 7, title="cell 3 → cell 12")
     strip.set_frame_count(40)
     strip.set_interpolation("spherical")
+    strip.set_spacing("change")
+    strip.set_comparing(True)
     strip.set_playback(playing=True, ping_pong=False, frames_per_s=25.0)
     strip.set_position(0.3)
     assert emitted == []
     assert view.findChild(QLabel, "stripTitle").text() == "cell 3 → cell 12"
     assert view.findChild(QSpinBox, "stripFrameCount").value() == 40
     assert view.findChild(QComboBox, "stripInterpolation").currentText() == "Spherical"
+    assert view.findChild(QComboBox, "stripSpacing").currentText() == "Equal change"
+    assert view.findChild(QPushButton, "stripCompare").isChecked()
     assert not view.findChild(QPushButton, "stripPingPong").isChecked()
     assert view.findChild(QSpinBox, "stripSpeed").value() == 25
 
@@ -243,6 +247,12 @@ def test_settings_are_asked_for(qtbot: QtBot, view: FilmStrip) -> None:
     with qtbot.waitSignal(view.interpolation_requested) as names:
         qtbot.keyClick(interpolation, Qt.Key.Key_Down)
     assert names.args == ["spherical"]
+    with qtbot.waitSignal(view.spacing_requested) as spacings:
+        qtbot.keyClick(view.findChild(QComboBox, "stripSpacing"), Qt.Key.Key_Down)
+    assert spacings.args == ["change"]
+    with qtbot.waitSignal(view.comparison_toggled) as compared:
+        qtbot.mouseClick(view.findChild(QPushButton, "stripCompare"), Qt.MouseButton.LeftButton)
+    assert compared.args == [True]
     with qtbot.waitSignal(view.ping_pong_toggled) as ping_pong:
         qtbot.mouseClick(view.findChild(QPushButton, "stripPingPong"), Qt.MouseButton.LeftButton)
     assert ping_pong.args == [False]

@@ -9,9 +9,12 @@ from PySide6.QtTest import QTest
 from explorer.drawing.palette import LIGHT as LIGHT_PALETTE
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import DARK, LIGHT
+from explorer.state.walk_facts import ComparedWay
 from explorer.views.latent_map import LatentMap
 from explorer.views.latent_map.canned import canned_lattice, show_canned_gan, show_canned_vae
+from explorer.views.latent_map.layers.ways import label as way_label
 from trainer.values.arrays import frozen
+from trainer.values.fields import Field
 
 RGB = tuple[int, int, int]
 
@@ -270,3 +273,40 @@ def test_the_picture_uses_every_pixel_of_a_dense_screen(clusters, view, monkeypa
     view.grab()
     assert view._backdrop._pixmap.width() == 1200
     assert view._backdrop._pixmap.devicePixelRatio() == 2.0
+
+
+def test_a_trust_layer_shades_the_map_behind_its_legend(state: ApplicationState, view: LatentMap) -> None:
+    show_canned_vae(state)
+    put_probe_aside(state)
+    state.map.set_layer_visible("points", False)
+    state.map.set_layer_visible("contours", False)
+    values = np.repeat([[0.0, 3.0]], 2, axis=0)  # high on the right
+    state.fields.set_kind("distance")
+    state.fields.set_field(Field("distance", (-3.0, 3.0, -3.0, 3.0), frozen(values, np.float32)))
+
+    def grey(place: tuple[float, float]) -> int:
+        across, down = view.camera.viewport.to_pixels(place).tolist()
+        return view.grab().toImage().pixelColor(round(across), round(down)).red()
+
+    assert grey((1.9, 1.4)) < 140
+    assert grey((-1.9, 1.4)) > 230
+    state.fields.set_kind(None)
+    assert grey((1.9, 1.4)) == 255
+
+
+def test_compared_ways_are_drawn_with_their_lengths(state: ApplicationState, view: LatentMap) -> None:
+    show_canned_vae(state)
+    put_probe_aside(state)
+    state.map.set_layer_visible("points", False)
+    state.document.add_path(((-1.0, 0.0), (1.0, 0.0)))
+    bow = np.array([[-1, 0], [0, 1], [1, 0]], np.float32)
+    straight, geodesic = ComparedWay("linear", bow[::2], 9.0), ComparedWay("geodesic", bow, 6.0)
+    assert way_label(geodesic, straight) == "geodesic 6.0 (−33 %)"
+    state.strip.set_comparing(True)
+    state.strip.set_comparison((straight, geodesic))
+    across, down = view.camera.viewport.to_pixels((-0.5, 0.5)).tolist()
+    shown = view.grab().toImage().pixelColor(round(across), round(down))
+    assert differs((shown.red(), shown.green(), shown.blue()), rgb(LIGHT.accent)) < 30
+    state.strip.set_comparing(False)
+    shown = view.grab().toImage().pixelColor(round(across), round(down))
+    assert differs((shown.red(), shown.green(), shown.blue()), rgb(LIGHT.accent)) > 60

@@ -11,7 +11,9 @@ from explorer.state.application_state import ApplicationState
 from explorer.state.look import DARK, LIGHT, LookState, look_for
 from explorer.views.latent_map.canned import show_canned_gan, show_canned_vae
 from explorer.views.map_toolbar import MapToolbar
+from explorer.views.map_toolbar.trust_menu import TrustMenu
 from trainer.values.arrays import frozen
+from trainer.values.fields import FIELD_KINDS
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -30,6 +32,7 @@ def bar(state: ApplicationState, qtbot: QtBot) -> MapToolbar:
     bar.tool_requested.connect(state.map.set_tool)
     bar.layer_toggled.connect(state.map.set_layer_visible)
     bar.split_requested.connect(state.data.set_split)
+    bar.trust_requested.connect(lambda kind: state.fields.set_kind(kind or None))
     bar.hover_toggled.connect(state.probe.set_hover)
     bar.follow_toggled.connect(state.map.set_follow)
     qtbot.addWidget(bar)
@@ -160,3 +163,14 @@ def test_icons_follow_the_look(bar) -> None:
     assert darkest() < 100
     bar._look.set_look(DARK)
     assert darkest() > 150
+
+
+def test_the_trust_menu_asks_for_one_layer_or_none_and_shows_which(state: ApplicationState, bar: MapToolbar) -> None:
+    menu = bar.findChild(TrustMenu)
+    assert isinstance(menu, TrustMenu)
+    assert all(action.toolTip() for action in menu.actions())
+    for action in (*menu.actions()[1:], menu.actions()[0]):
+        action.trigger()
+        assert (state.fields.kind or "") == action.data()
+        assert [shown for shown in menu.actions() if shown.isChecked()] == [action]
+    assert {action.data() for action in menu.actions()} == {"", *FIELD_KINDS}

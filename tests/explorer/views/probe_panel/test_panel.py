@@ -156,6 +156,8 @@ def test_plausibility_tells_the_prior_the_belief_or_that_there_is_none(
     assert "real" in gauge.toolTip()
     state.probe.set_reading(dataclasses.replace(reading, log_prior=None))
     assert gauge.words()[0] == "No prior"
+    state.probe.set_reading(dataclasses.replace(reading, log_prior=None, reencoding=0.123))
+    assert gauge.words()[0] == "No prior · returns 0.12 away"
 
 
 def test_the_mark_of_the_gauge_moves_outwards(panel: ProbePanel, state: ApplicationState, reading: Reading) -> None:

@@ -1,0 +1,178 @@
+"""Computes the fields of the map from what a model and its images say, in bands of rows.
+
+Legend: R rows, K columns, N real images, P pixels, D latent dimensions.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from trainer.decoding.classifier import Classifier
+from trainer.decoding.decoder import Decoder
+from trainer.decoding.encoder import Encoder
+from trainer.decoding.stretching import magnification
+from trainer.fields.aggregate_posterior import AggregatePosterior
+from trainer.geometry.chart import Chart
+from trainer.geometry.magnification import lattice_magnification
+from trainer.geometry.nearest_distances import nearest_distances
+from trainer.geometry.planes import LatentPlane
+from trainer.geometry.prior import log_density
+from trainer.values.arrays import ByteArray, FloatArray, frozen, unit_interval
+from trainer.values.fields import Field, FieldKind, Rectangle
+
+PLACES_A_STEP = 2048
+"""Places between two looks at whether the field is still wanted."""
+
+EXACT, DIFFERENCES = "exact", "central differences"
+
+_Wide = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What can be asked; None where nothing of the kind fits.
+
+    Attributes:
+        chart: map units to codes.
+        decoder: codes to images.
+        encoder: images to codes.
+        classifier: images to classes.
+        posterior: of the images on the map.
+        real: uint8 [N, C, H, W], those images.
+    """
+
+    chart: Chart
+    decoder: Decoder | None = None
+    encoder: Encoder | None = None
+    classifier: Classifier | None = None
+    posterior: AggregatePosterior | None = None
+    real: ByteArray | None = None
+
+
+@dataclass(frozen=True)
+class Level:
+    """How finely a field is computed.
+
+    Attributes:
+        side: rows and columns.
+        exact: whether the magnification is that of the derivatives, which takes three times as long as decoding, and
+            not measured from the decoded lattice.
+    """
+
+    side: int
+    exact: bool = False
+
+
+def levels_of(kind: FieldKind, sources: Sources) -> tuple[Level, ...]:
+    """The levels of a field, the coarse first: as fine as about a second, or for what is dearer a few, allow."""
+    if kind == "prior" or (kind == "aggregate" and _separable(sources.chart)):
+        return (Level(256),)
+    if kind == "magnification" and isinstance(sources.chart, LatentPlane):
+        return Level(32), Level(256), Level(256, exact=True)
+    if kind in ("magnification", "reencoding"):
+        return Level(32), Level(256)
+    return (Level(16), Level(64)) if kind == "distance" else (Level(32), Level(128))
+
+
+def computing(kind: FieldKind, sources: Sources, rectangle: Rectangle, level: Level) -> Iterator[float | Field]:
+    """Compute a field in steps of some milliseconds.
+
+    Args:
+        kind: of the field; what it needs must be among the sources.
+        sources: what is asked.
+        rectangle: of the map.
+        level: R and K, and whether the magnification is exact: only a flat plane has such a one.
+
+    Yields:
+        The share done, again and again; at the end the field.
+    """
+    side = level.side
+    x, y = _centres(rectangle, side)
+    if kind == "aggregate" and sources.posterior is not None and isinstance(sources.chart, LatentPlane):
+        values = sources.posterior.on_lattice(sources.chart, x, y)
+        if values is not None:
+            yield Field(kind, rectangle, frozen(values), method=_smoothing(sources))
+            return
+    if kind == "magnification" and not (level.exact and isinstance(sources.chart, LatentPlane)):
+        yield from _measured_magnification(sources, rectangle, x, y)
+        return
+    measure = _measure(kind, sources)
+    rows = max(1, PLACES_A_STEP // side)
+    values, labels = np.empty((side, side), np.float32), np.zeros((side, side), np.uint8)
+    for begin in range(0, side, rows):
+        band = y[begin : begin + rows]
+        places = np.stack(np.meshgrid(x, band), axis=-1).reshape(-1, 2)
+        found, classes = measure(sources.chart.to_latent(places))
+        values[begin : begin + rows] = found.reshape(len(band), side)
+        if classes is not None:
+            labels[begin : begin + rows] = classes.reshape(len(band), side)
+        yield min(begin + rows, side) / side
+    method = EXACT if kind == "magnification" else _smoothing(sources) if kind == "aggregate" else ""
+    yield Field(kind, rectangle, frozen(values), frozen(labels) if kind == "classes" else None, method)
+
+
+Measure = Callable[[FloatArray], tuple[FloatArray, ByteArray | None]]
+"""Codes float32 [M, D] to values float32 [M] and perhaps classes uint8 [M]."""
+
+
+def _measure(kind: FieldKind, sources: Sources) -> Measure:
+    chart, decoder, encoder = sources.chart, sources.decoder, sources.encoder
+    classifier, posterior = sources.classifier, sources.posterior
+    if kind == "prior":
+        return lambda z: (log_density(z), None)
+    if kind == "aggregate" and posterior is not None:
+        return lambda z: (posterior.log_density(z), None)
+    if decoder is None:
+        raise ValueError(f"no decoder for {kind}")
+    if kind == "magnification" and isinstance(chart, LatentPlane):
+        return lambda z: (magnification(decoder, z, chart.axes), None)
+    if kind == "reencoding" and encoder is not None:
+        return lambda z: (np.linalg.norm(encoder.encode(decoder.decode(z)).mean - z, axis=1), None)  # type: ignore[arg-type]
+    if kind in ("classes", "entropy") and classifier is not None:
+        return lambda z: _classified(kind, classifier.probabilities(decoder.decode(z)))
+    if kind == "distance" and sources.real is not None:
+        real = unit_interval(sources.real.reshape(len(sources.real), -1))
+        return lambda z: (nearest_distances(decoder.decode(z).reshape(len(z), -1), real)[:, 0], None)
+    raise ValueError(f"nothing to compute {kind} from")
+
+
+def _classified(kind: FieldKind, probabilities: FloatArray) -> tuple[FloatArray, ByteArray | None]:
+    if kind == "classes":
+        return probabilities.max(axis=1), probabilities.argmax(axis=1).astype(np.uint8)
+    logs = np.log(np.maximum(probabilities, 1e-12))
+    return -(probabilities * logs).sum(axis=1), None
+
+
+def _measured_magnification(sources: Sources, rectangle: Rectangle, x: _Wide, y: _Wide) -> Iterator[float | Field]:
+    """By central differences; each band is decoded with a row of its neighbours on both sides."""
+    decoder, chart, side = sources.decoder, sources.chart, len(x)
+    if decoder is None:
+        raise ValueError("no decoder for magnification")
+    values = np.empty((side, side), np.float32)
+    rows = max(2, PLACES_A_STEP // side)
+    for begin in range(0, side, rows):
+        end = min(begin + rows, side)
+        low, high = max(begin - 1, 0), min(end + 1, side)
+        places = np.stack(np.meshgrid(x, y[low:high]), axis=-1).reshape(-1, 2)
+        images = decoder.decode(chart.to_latent(places)).reshape(high - low, side, -1)
+        factors = lattice_magnification(images, x[1] - x[0], y[1] - y[0])
+        values[begin:end] = factors[begin - low : end - low]
+        yield end / side
+    yield Field("magnification", rectangle, frozen(values), method=DIFFERENCES)
+
+
+def _centres(rectangle: Rectangle, side: int) -> tuple[_Wide, _Wide]:
+    """Middles of the cells: x rising, y falling."""
+    x_min, x_max, y_min, y_max = rectangle
+    shares = (np.arange(side) + 0.5) / side
+    return x_min + shares * (x_max - x_min), y_max - shares * (y_max - y_min)
+
+
+def _separable(chart: Chart) -> bool:
+    return isinstance(chart, LatentPlane) and all(len(np.flatnonzero(axis)) == 1 for axis in chart.axes)
+
+
+def _smoothing(sources: Sources) -> str:
+    return "smoothed points" if sources.posterior is not None and sources.posterior.smoothed else ""
