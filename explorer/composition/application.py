@@ -13,6 +13,7 @@ from explorer.composition.garbage import GarbageCollection
 from explorer.composition.keeping import Keeping
 from explorer.composition.pictures import PictureWires
 from explorer.composition.reveal import CurvesReveal
+from explorer.composition.selecting import SelectionWires
 from explorer.composition.taking_turns import take_short_turns
 from explorer.composition.views import Views
 from explorer.composition.watching import WatchWires
@@ -79,6 +80,7 @@ class Application(QObject):
         self.views.samples.mixing_requested.connect(self.actions["experiment.styles"].trigger)
         self._pictures = PictureWires(self.actions, self.window, self.views, self.state, self)
         self._watching = WatchWires(self.actions, self.window, self.views, self.state, self.controllers, self)
+        self.selecting = SelectionWires(self.actions, self.window, self.views, self.state, self)
         self._reveal = CurvesReveal(self.state.run, self.actions["dock.curves"], self)
         self._keeping = Keeping(self.state, self._settings, self._session, self)
         self.controllers.decoding.failed.connect(self._on_decoding_failed)

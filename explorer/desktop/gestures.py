@@ -12,7 +12,9 @@ GESTURES: tuple[ShortcutGroup, ...] = (
             ShortcutRow(("Wheel",), "Zoom at the mouse"),
             ShortcutRow(("Middle drag", "Space+Drag"), "Move the map"),
             ShortcutRow(("Enter", "Double-click"), "End a path of knots"),
-            ShortcutRow(("Esc",), "Cancel the path under way"),
+            ShortcutRow(("Shift+Drag",), "With box or lasso: add to the selection"),
+            ShortcutRow(("Alt+Drag", "Ctrl+Drag"), "With box or lasso: remove from the selection"),
+            ShortcutRow(("Esc",), "Cancel the path or the outline under way"),
         ),
     ),
 )

@@ -17,6 +17,7 @@ from explorer.state.probe_state import ProbeState
 from explorer.state.random_codes_state import RandomCodesState
 from explorer.state.run_state import RunState
 from explorer.state.samples_state import SamplesState
+from explorer.state.selection_state import SelectionState
 from explorer.state.strip_state import StripState
 from explorer.state.styles_state import StylesState
 from explorer.state.watch_state import WatchState
@@ -33,6 +34,7 @@ class ApplicationState(QObject):
         self.data = DataState(self)
         self.map = MapState(self)
         self.fields = FieldState(self)
+        self.selection = SelectionState(self)
         self.probe = ProbeState(self)
         self.document = Document(self)
         self.strip = StripState(self)

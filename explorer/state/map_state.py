@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from trainer.values.arrays import ByteArray, FloatArray, frozen
 
-Tool = Literal["probe", "pan", "stroke", "knots"]
+Tool = Literal["probe", "pan", "stroke", "knots", "box", "lasso"]
 Layer = Literal["points", "contours", "lattice"]
 Rect = tuple[float, float, float, float]
 """x_min, x_max, y_min, y_max in map units."""

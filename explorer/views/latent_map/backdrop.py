@@ -75,7 +75,8 @@ class Backdrop:
             paint_seed_grid(painter, canvas)
         if shows_points:
             if self._points_stale:
-                self._points.set_points(points, labels, state.map.hidden_classes, len(state.data.class_names))
+                classes = len(state.data.class_names)
+                self._points.set_points(points, labels, state.map.hidden_classes, classes, state.selection.indices)
                 self._points_stale = False
             self._points.paint(painter, canvas, state.preferences.values.point_radius_px, shows_lattice)
         if "contours" in layers and not seeds:

@@ -9,6 +9,7 @@ from explorer.views.latent_map.grips import Grips
 from explorer.views.latent_map.hand import Hand
 from explorer.views.latent_map.layers.lettering import paint_hint, paint_message
 from explorer.views.latent_map.layers.marks import paint_pin, paint_probe
+from explorer.views.latent_map.layers.outline import paint_outline
 from explorer.views.latent_map.layers.paths import (
     paint_draft,
     paint_frames,
@@ -20,6 +21,7 @@ from explorer.views.latent_map.layers.paths import (
 from explorer.views.latent_map.layers.readout import paint_readout
 from explorer.views.latent_map.layers.seed_grid import HINT
 from explorer.views.latent_map.layers.ways import paint_ways
+from explorer.views.latent_map.selected import selection_words
 
 EMPTY_TITLE = "No model is open"
 EMPTY_SENTENCE = "Open one with File › Open Model…, or train a new one: press Start in the panel “Model”."
@@ -47,6 +49,8 @@ class Foreground:
             paint_hint(painter, canvas, state.fields.reason)
         elif self._grips.space == "seeds":
             paint_hint(painter, canvas, HINT)
+        else:
+            self._paint_selected(painter, canvas)
         if mouse is not None:
             paint_readout(painter, canvas, self._grips.axis_names, mouse)
 
@@ -83,3 +87,11 @@ class Foreground:
             paint_stroke(painter, canvas, stroke)
         if knots:
             paint_draft(painter, canvas, knots, cursor)
+        if self._hand.outline:
+            paint_outline(painter, canvas, self._hand.outline)
+
+    def _paint_selected(self, painter: QPainter, canvas: Canvas) -> None:
+        """The count of what is selected; labels and selection may differ for a moment while the data set changes."""
+        indices, data = self._state.selection.indices, self._state.data
+        if len(indices) and int(indices[-1]) < len(data.labels):
+            paint_hint(painter, canvas, selection_words(indices, data.labels, data.class_names))

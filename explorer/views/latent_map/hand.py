@@ -9,10 +9,13 @@ import numpy.typing as npt
 
 from explorer.state.document import Point
 from explorer.state.map_state import Tool
+from explorer.state.selection_state import Combine
+from explorer.views.latent_map.gestures.boxing import Boxing
 from explorer.views.latent_map.gestures.dragging import Dragging
 from explorer.views.latent_map.gestures.gesture import Gesture
 from explorer.views.latent_map.gestures.handles import Handle
 from explorer.views.latent_map.gestures.knotting import Knotting
+from explorer.views.latent_map.gestures.lassoing import Lassoing
 from explorer.views.latent_map.gestures.panning import Panning
 from explorer.views.latent_map.gestures.pointer import Pointer
 from explorer.views.latent_map.gestures.probing import Probing
@@ -36,6 +39,7 @@ class Intents:
     move_handle: Callable[[Handle, float, float, int], None]
     insert_knot: Callable[[int, int, float, float], None]
     select_path: Callable[[int], None]
+    select_points: Callable[[npt.NDArray[np.float64], Combine], None]
 
 
 class Hand:
@@ -48,16 +52,21 @@ class Hand:
         self._stroking = Stroking(intents.draw_stroke)
         self._knotting = Knotting(intents.place_knots)
         self._dragging = Dragging(intents.begin_drag, intents.move_handle)
+        self._boxing = Boxing(self._select)
+        self._lassoing = Lassoing(self._select)
         self._by_tool: dict[Tool, Gesture] = {
             "probe": self._probing,
             "pan": self._panning,
             "stroke": self._stroking,
             "knots": self._knotting,
+            "box": self._boxing,
+            "lasso": self._lassoing,
         }
         self._gesture: Gesture | None = None
         self._button: Button | None = None
         self._tool: Tool = "probe"
         self._space = False
+        self._combine: Combine = "replace"
         self._under: Handle | None = None
         self.hover = False
 
@@ -65,6 +74,11 @@ class Hand:
     def stroke(self) -> tuple[Point, ...]:
         """The free-hand stroke under way."""
         return self._stroking.points
+
+    @property
+    def outline(self) -> tuple[Point, ...]:
+        """The box or lasso under way."""
+        return self._boxing.points or self._lassoing.points
 
     @property
     def draft(self) -> tuple[tuple[Point, ...], Point | None]:
@@ -89,8 +103,9 @@ class Hand:
 
     @property
     def draws(self) -> bool:
-        """Whether a stroke, a path of knots or a drag is under way, which Esc would give up."""
-        return bool(self._stroking.points) or self._knotting.active or self._dragging.handle is not None
+        """Whether a stroke, an outline, a path of knots or a drag is under way, which Esc would give up."""
+        drawn = bool(self._stroking.points or self.outline)
+        return drawn or self._knotting.active or self._dragging.handle is not None
 
     def take_tool(self, tool: Tool) -> None:
         """Use another tool; what the old one had begun is given up."""
@@ -102,11 +117,11 @@ class Hand:
         """While Space is held, the left button pans."""
         self._space = held
 
-    def press(self, at: Pointer, button: Button) -> None:
-        """A button went down; while another one is down it means nothing."""
+    def press(self, at: Pointer, button: Button, combine: Combine = "replace") -> None:
+        """A button went down; while another one is down it means nothing. `combine` is for what selects."""
         if self._gesture is not None:
             return
-        self._button = button
+        self._button, self._combine = button, combine
         self._gesture = self._choose(at, button)
         self._gesture.press(at)
 
@@ -116,7 +131,8 @@ class Hand:
             self._gesture.move(at)
         else:
             self._knotting.move(at)
-            self._under = None if self._pans or self._knotting.active else self._grips.handle_at(at)
+            free = self._pans or self._selects or self._knotting.active
+            self._under = None if free else self._grips.handle_at(at)
         if self.hover and self._gesture not in (self._panning, self._probing):
             self._intents.probe(at.x, at.y)
 
@@ -126,9 +142,12 @@ class Hand:
             gesture, self._gesture, self._button = self._gesture, None, None
             gesture.release(at)
 
-    def double_click(self, at: Pointer) -> None:
+    def double_click(self, at: Pointer, combine: Combine = "replace") -> None:
         """The second press of a double-click: end the knots, or set a knot into the selected path."""
         if self._gesture is not None:
+            return
+        if self._selects:
+            self.press(at, "left", combine)
             return
         segment = None if self._pans or self._grips.handle_at(at) else self._grips.segment_at(at)
         if self._knotting.active and self._knotting.end():
@@ -158,11 +177,21 @@ class Hand:
     def _pans(self) -> bool:
         return self._space or self._tool == "pan"
 
+    @property
+    def _selects(self) -> bool:
+        """Whether the tool selects: then paths and pins do not stand in its way."""
+        return self._tool in ("box", "lasso") and not self._pans
+
+    def _select(self, outline: npt.NDArray[np.float64]) -> None:
+        self._intents.select_points(outline, self._combine)
+
     def _choose(self, at: Pointer, button: Button) -> Gesture:
         if button == "middle" or self._pans:
             return self._panning
         if self._knotting.active:
             return self._knotting
+        if self._selects:
+            return self._by_tool[self._tool]
         handle = self._grips.handle_at(at)
         if handle is not None:
             self._dragging.take(handle, *self._grips.place_of(handle))

@@ -94,6 +94,7 @@ class LatentMap(Surface):
         state.model.weights_changed.connect(self._on_weights_changed)
         state.map.points_changed.connect(self._on_points_changed)
         state.map.classes_changed.connect(self._on_labels_changed)
+        state.selection.changed.connect(self._on_labels_changed)
         state.data.images_changed.connect(self._on_labels_changed)
         state.map.lattice_changed.connect(self._on_lattice_changed)
         state.fields.field_changed.connect(self._on_field_changed)

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from explorer.state.application_state import ApplicationState
+from explorer.state.selection_state import Combine
 from explorer.views.latent_map.camera import Camera
 from explorer.views.latent_map.context_menu import Offers, menu_for
 from explorer.views.latent_map.gestures.handles import Handle
@@ -52,6 +53,8 @@ class Surface(QWidget):
     knot_inserted = Signal(int, int, float, float)
     knot_removed = Signal(int, int)
     path_selected = Signal(int)
+    outline_drawn = Signal(object, str)
+    """Corners float64 [K, 2] of a box or lasso, none for a mere click, and what they do to the selection."""
     pin_requested = Signal(float, float)
     pin_moved = Signal(int, float, float, int)
     pin_removed = Signal(int)
@@ -76,6 +79,7 @@ class Surface(QWidget):
                 move_handle=self._move_handle,
                 insert_knot=self.knot_inserted.emit,
                 select_path=self.path_selected.emit,
+                select_points=self.outline_drawn.emit,
             ),
         )
         self._mouse: Pointer | None = None
@@ -115,7 +119,7 @@ class Surface(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         button = _BUTTONS.get(event.button())
         if button is not None:
-            self._hand.press(self._track(event.position()), button)
+            self._hand.press(self._track(event.position()), button, _combine(event))
             self._show_hand()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -130,7 +134,7 @@ class Surface(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._hand.double_click(self._track(event.position()))
+            self._hand.double_click(self._track(event.position()), _combine(event))
             self._show_hand()
         else:
             self.mousePressEvent(event)
@@ -253,3 +257,11 @@ class Surface(QWidget):
             self.pin_moved.emit(handle.owner, x, y, gesture)
         else:
             self.knot_moved.emit(handle.owner, handle.index, x, y, gesture)
+
+
+def _combine(event: QMouseEvent) -> Combine:
+    """Shift adds, Alt or Ctrl removes: many window managers keep Alt with the mouse for themselves."""
+    modifiers = event.modifiers()
+    if modifiers & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier):
+        return "remove"
+    return "add" if modifiers & Qt.KeyboardModifier.ShiftModifier else "replace"

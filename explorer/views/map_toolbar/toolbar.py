@@ -20,6 +20,8 @@ TOOLS = (
     ("pan", "Pan", "Drag the map; the middle button and Space do the same with any tool", "H"),
     ("stroke", "Draw", "Draw a path free-hand; its images fill the film strip", "D"),
     ("knots", "Knots", "Click the knots of a path one by one; Enter or a double-click ends it, Esc cancels it", "K"),
+    ("box", "Box", "Select the images in a box; Shift adds, Alt or Ctrl removes, a click selects none", "B"),
+    ("lasso", "Lasso", "Select the images that you draw around; Shift adds, Alt or Ctrl removes", "O"),
 )
 LAYERS = (
     ("points", "Points", "Show the encoded images as points, coloured by class", "1"),
@@ -173,7 +175,8 @@ class MapToolbar(QWidget):
     def _on_card_changed(self) -> None:
         """A generator encodes nothing: it has no points to follow, and its endless plane has no prior to show."""
         encodes = not self._state.model.is_gan
-        for widget in (self._layers["points"], self._layers["contours"], self._split, self._follow):
+        selecting = (self._tools["box"], self._tools["lasso"])
+        for widget in (*selecting, self._layers["points"], self._layers["contours"], self._split, self._follow):
             widget.setVisible(encodes)
         self._show_words()
         self.updateGeometry()
@@ -213,7 +216,7 @@ class MapToolbar(QWidget):
     def _button_width(self, button: QToolButton, *, worded: bool) -> int:
         look = self._look.look
         text = button.fontMetrics().horizontalAdvance(button.text()) + look.px(8) if worded else 0
-        return icon_size(look).width() + look.px(14 if worded else 12) + text
+        return icon_size(look).width() + look.px(14 if worded else 11) + text
 
 
 def _rule(parent: QWidget) -> QFrame:

@@ -35,9 +35,14 @@ class Mouse:
         x, y = self._view.camera.viewport.to_map((pixel.x(), pixel.y())).tolist()
         return x, y
 
-    def press(self, at: tuple[float, float], button: Qt.MouseButton = LEFT) -> None:
+    def press(
+        self,
+        at: tuple[float, float],
+        button: Qt.MouseButton = LEFT,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
         self._held = button
-        QTest.mousePress(self._view, button, Qt.KeyboardModifier.NoModifier, self.pixel(at))
+        QTest.mousePress(self._view, button, modifiers, self.pixel(at))
 
     def move(self, at: tuple[float, float]) -> None:
         where = QPointF(self.pixel(at))
@@ -65,8 +70,13 @@ class Mouse:
         self.click(at)
         QTest.mouseDClick(self._view, LEFT, Qt.KeyboardModifier.NoModifier, self.pixel(at))
 
-    def drag(self, places: Sequence[tuple[float, float]], button: Qt.MouseButton = LEFT) -> None:
-        self.press(places[0], button)
+    def drag(
+        self,
+        places: Sequence[tuple[float, float]],
+        button: Qt.MouseButton = LEFT,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        self.press(places[0], button, modifiers)
         for at in places[1:]:
             self.move(at)
         self.release(places[-1])

@@ -115,7 +115,12 @@ def test_state_changes_ask_for_nothing(bar, state, qtbot: QtBot) -> None:
 def test_words_go_before_buttons_do(bar, qtbot: QtBot) -> None:
     words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
     assert button(bar, "fit").toolButtonStyle() == words
-    for width, with_words in ((840, ["probe", "points"]), (560, []), (bar.minimumSizeHint().width(), [])):
+    for width, with_words in (
+        (1000, ["probe", "points"]),
+        (840, ["probe"]),
+        (560, []),
+        (bar.minimumSizeHint().width(), []),
+    ):
         bar.resize(width, bar.height())
         shown = [name for name in ("probe", "points", "fit") if button(bar, name).toolButtonStyle() == words]
         assert shown == with_words, width

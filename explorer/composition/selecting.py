@@ -1,0 +1,65 @@
+"""Selecting on the map: its actions, the files that it is written to, and who acts."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFileDialog
+
+from explorer.composition.views import Views
+from explorer.controllers.selection_controller import SelectionController
+from explorer.desktop.actions import Actions
+from explorer.desktop.main_window import MainWindow
+from explorer.state.application_state import ApplicationState
+
+EXPORTS = {
+    "selection-csv": ("Export Selection as a Table", "selection.csv", "Tables (*.csv)"),
+    "selection-npz": ("Export Selection as Arrays", "selection.npz", "NumPy archives (*.npz)"),
+    "selection-png": ("Export Selected Images into a New Folder", "selection", ""),
+}
+"""Title of the dialog, suggested name, and the kind of file; "" for a folder."""
+
+
+class SelectionWires(QObject):
+    """Connects map, actions and file dialogs to the controller of the selection."""
+
+    def __init__(
+        self,
+        actions: Actions,
+        window: MainWindow,
+        views: Views,
+        state: ApplicationState,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._actions, self._window, self._state = actions, window, state
+        self.controller = SelectionController(state, self)
+        views.map.outline_drawn.connect(self.controller.take)
+        actions["select.all"].triggered.connect(self.controller.select_all)
+        actions["select.none"].triggered.connect(self.controller.clear)
+        actions["select.invert"].triggered.connect(self.controller.invert)
+        exports = QActionGroup(self)
+        exports.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        for kind in EXPORTS:
+            exports.addAction(actions[f"export.{kind}"])
+        exports.triggered.connect(self._on_export)
+        state.selection.changed.connect(self._show_selection)
+        state.map.points_changed.connect(self._show_selection)
+        self._show_selection()
+
+    @Slot(QAction)
+    def _on_export(self, action: QAction) -> None:
+        kind = action.objectName().partition(".")[2]
+        title, name, pattern = EXPORTS[kind]
+        path, _ = QFileDialog.getSaveFileName(self._window, title, str(Path.home() / name), pattern)
+        if path:
+            self.controller.export(kind, str(Path(path).with_suffix(Path(name).suffix)) if pattern else path)
+
+    @Slot()
+    def _show_selection(self) -> None:
+        """Offer only what there is something to do with."""
+        some, points = len(self._state.selection.indices) > 0, len(self._state.map.points) > 0
+        for name in ("select.none", *(f"export.{kind}" for kind in EXPORTS)):
+            self._actions[name].setEnabled(some)
+        for name in ("select.all", "select.invert"):
+            self._actions[name].setEnabled(points)

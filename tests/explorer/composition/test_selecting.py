@@ -1,0 +1,70 @@
+"""Selecting in the whole window, driven as a user does."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from explorer.composition.application import Application
+from explorer.views.latent_map.canned import show_canned_vae
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
+    """A window over ten canned clouds; nothing is loaded."""
+    made = Application(qapp, tmp_path)
+    made.window.resize(1280, 720)
+    made.show()
+    show_canned_vae(made.state, 1000)
+    yield made
+    made.window.may_close = lambda: True
+    made.window.close()
+    made.window.deleteLater()
+
+
+def drag(qtbot: QtBot, application: Application, *places: tuple[float, float], key: Qt.KeyboardModifier) -> None:
+    """Press the left button, go through places in map units, release."""
+    latent_map = application.views.map
+    pixels = [QPointF(*latent_map.camera.viewport.to_pixels(np.array(place))).toPoint() for place in places]
+    qtbot.mousePress(latent_map, LEFT, key, pixels[0])
+    for pixel in pixels[1:]:
+        qtbot.mouseMove(latent_map, pixel)
+    qtbot.mouseRelease(latent_map, LEFT, key, pixels[-1])
+
+
+def test_box_and_lasso_select_and_the_menu_inverts(qtbot: QtBot, application: Application) -> None:
+    state, actions = application.state, application.actions
+    plain, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+    assert not actions["select.none"].isEnabled()
+    actions["tool.box"].trigger()
+    drag(qtbot, application, (0, -6), (6, 6), key=plain)
+    right = state.map.points[:, 0] > 0
+    assert abs(len(state.selection.indices) - right.sum()) < 20  # a pixel at the border
+    actions["tool.lasso"].trigger()
+    drag(qtbot, application, (0.1, -6), (-6, -6), (-6, 6), (0.1, 6), key=shift)
+    assert len(state.selection.indices) == 1000
+    actions["select.invert"].trigger()
+    assert not len(state.selection.indices)
+
+
+def test_a_selection_is_exported_from_the_menu(
+    qtbot: QtBot, application: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state, actions = application.state, application.actions
+    assert not actions["export.selection-csv"].isEnabled()
+    actions["select.all"].trigger()
+    chosen = str(tmp_path / "mine"), ""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: chosen)
+    with qtbot.waitSignal(state.notices.current_changed):
+        actions["export.selection-csv"].trigger()
+    with (tmp_path / "mine.csv").open(newline="") as file:
+        rows = list(csv.reader(file))
+    assert len(rows) == 1001
+    assert np.allclose(np.array([row[2:] for row in rows[1:]], float), state.map.codes)
