@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog
 
 from explorer.composition.views import Views
+from explorer.controllers.group_controller import GroupController
 from explorer.controllers.selection_controller import SelectionController
 from explorer.desktop.actions import Actions
 from explorer.desktop.main_window import MainWindow
@@ -34,10 +35,15 @@ class SelectionWires(QObject):
         super().__init__(parent)
         self._actions, self._window, self._state = actions, window, state
         self.controller = SelectionController(state, self)
+        self.groups = GroupController(state, self.controller, self)
         views.map.outline_drawn.connect(self.controller.take)
         actions["select.all"].triggered.connect(self.controller.select_all)
         actions["select.none"].triggered.connect(self.controller.clear)
         actions["select.invert"].triggered.connect(self.controller.invert)
+        actions["group.make"].triggered.connect(self.groups.make)
+        views.paths.group_selected.connect(self.groups.select)
+        views.paths.group_renamed.connect(self.groups.rename)
+        views.paths.group_deleted.connect(self.groups.delete)
         exports = QActionGroup(self)
         exports.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         for kind in EXPORTS:
@@ -59,7 +65,7 @@ class SelectionWires(QObject):
     def _show_selection(self) -> None:
         """Offer only what there is something to do with."""
         some, points = len(self._state.selection.indices) > 0, len(self._state.map.points) > 0
-        for name in ("select.none", *(f"export.{kind}" for kind in EXPORTS)):
+        for name in ("select.none", "group.make", *(f"export.{kind}" for kind in EXPORTS)):
             self._actions[name].setEnabled(some)
         for name in ("select.all", "select.invert"):
             self._actions[name].setEnabled(points)

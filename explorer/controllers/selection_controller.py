@@ -30,7 +30,8 @@ class SelectionController(QObject):
         self._state, self._selection = state, state.selection
         self._task: Task | None = None
         state.map.classes_changed.connect(self._on_visible_changed)
-        state.data.images_changed.connect(self.clear)
+        state.data.images_changed.connect(self._on_images_changed)
+        self._on_images_changed()
 
     @Slot(object, str)
     def take(self, corners: npt.NDArray[np.float64], combine: Combine) -> None:
@@ -100,6 +101,11 @@ class SelectionController(QObject):
         if "points" not in state.map.layers or len(state.map.points) != len(labels):
             return np.zeros(len(labels), bool)
         return ~np.isin(labels, np.array(sorted(state.map.hidden_classes), np.int64))
+
+    @Slot()
+    def _on_images_changed(self) -> None:
+        self._selection.set_source(f"{self._state.data.name}/{self._state.data.split}")
+        self.clear()
 
     @Slot()
     def _on_visible_changed(self) -> None:

@@ -124,6 +124,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("select.all", "Select All", "Select every point of the map whose class is shown", "Edit", "select", ("Ctrl+A",)),
     ActionSpec("select.none", "Select None", "Select nothing: all points are drawn alike again", "Edit", "select", ("Ctrl+Shift+A",)),
     ActionSpec("select.invert", "Invert Selection", "Select the shown points that are not selected, and no others", "Edit", "select", ("Ctrl+I",)),
+    ActionSpec("group.make", "Group the Selection", "Keep the selected images under a name, with their mean image; undo takes it back", "Edit", "select", ("Ctrl+G",)),
 
     _tool("probe", "Probe", "Click or drag on the map: the decoder shows what it makes of that point", "P"),
     _tool("pan", "Pan", "Drag the map; the middle button and Space with any tool do the same", "H"),

@@ -9,9 +9,10 @@ from explorer.desktop.kept_file import read_json, write_json
 from explorer.desktop.places import config_folder
 from explorer.desktop.plain_values import WrongValueError, read_dataclass
 from explorer.state.document import Contents, LatentPath, Pin
+from explorer.state.group import Group
 from explorer.state.notices import Notice
 
-Item = TypeVar("Item", Pin, LatentPath)
+Item = TypeVar("Item", Pin, LatentPath, Group)
 
 
 class SessionStore:
@@ -34,11 +35,12 @@ class SessionStore:
 
 
 def consistent(contents: Contents) -> Contents:
-    """The same contents as the document needs them: every id once, paths of two knots or more, a free next id."""
+    """The contents as the document needs them: every id once, two knots a path, whole groups, a free next id."""
     taken: set[int] = set()
     pins = tuple(_with_own_id(contents.pins, taken))
     paths = tuple(_with_own_id((path for path in contents.paths if len(path.knots) >= 2), taken))
-    return Contents(pins, paths, max(contents.next_id, 1, *(item_id + 1 for item_id in taken)))
+    groups = tuple(_with_own_id((group for group in contents.groups if group.whole), taken))
+    return Contents(pins, paths, max(contents.next_id, 1, *(item_id + 1 for item_id in taken)), groups)
 
 
 def _with_own_id(items: Iterable[Item], taken: set[int]) -> Iterable[Item]:

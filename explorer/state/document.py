@@ -1,7 +1,7 @@
-"""What the user makes, pins and paths, with undo over every edit of it.
+"""What the user makes, pins, paths and groups, with undo over every edit of it.
 
 The contents are one immutable value; an undo command is the pair of values before and after. Later
-kinds of things (groups, formulas, guests) become further fields of `Contents`.
+kinds of things (formulas, guests) become further fields of `Contents`.
 """
 
 import dataclasses
@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from explorer.state.group import Group
 
 Point = tuple[float, float]
 """(x, y) in map units."""
@@ -56,9 +58,10 @@ class Contents:
     pins: tuple[Pin, ...] = ()
     paths: tuple[LatentPath, ...] = ()
     next_id: int = 1
+    groups: tuple[Group, ...] = ()
 
 
-Item = TypeVar("Item", Pin, LatentPath)
+Item = TypeVar("Item", Pin, LatentPath, Group)
 
 
 class _Edit(QUndoCommand):
@@ -87,7 +90,7 @@ class _Edit(QUndoCommand):
 
 
 class Document(QObject):
-    """The user's pins and paths, and which path is selected."""
+    """The user's pins, paths and groups, and which path is selected."""
 
     contents_changed = Signal()
     selection_changed = Signal()
@@ -101,7 +104,7 @@ class Document(QObject):
 
     @property
     def contents(self) -> Contents:
-        """Pins and paths as they are now."""
+        """Pins, paths and groups as they are now."""
         return self._contents
 
     @property
@@ -194,6 +197,33 @@ class Document(QObject):
         pins = tuple(pin for pin in self._contents.pins if pin.id != pin_id)
         if len(pins) < len(self._contents.pins):
             self._edit("Delete pin", dataclasses.replace(self._contents, pins=pins))
+
+    def add_group(
+        self, source: str, indices: tuple[int, ...], mean: tuple[int, ...], mean_shape: tuple[int, int, int]
+    ) -> int:
+        """Add a group of images and return its id; see `Group` for the arguments."""
+        now = self._contents
+        names = {group.name for group in now.groups}
+        number = 1
+        while f"group{number}" in names:
+            number += 1
+        group = Group(now.next_id, f"group{number}", number - 1, source, indices, mean, mean_shape)
+        self._edit("Make group", dataclasses.replace(now, groups=(*now.groups, group), next_id=now.next_id + 1))
+        return group.id
+
+    def rename_group(self, group_id: int, name: str) -> None:
+        """Give a group another name; a blank one is ignored."""
+        group = _find(self._contents.groups, group_id)
+        if name.strip() and name.strip() != group.name:
+            renamed = dataclasses.replace(group, name=name.strip())
+            groups = tuple(renamed if other.id == group_id else other for other in self._contents.groups)
+            self._edit("Rename group", dataclasses.replace(self._contents, groups=groups))
+
+    def remove_group(self, group_id: int) -> None:
+        """Delete a group."""
+        groups = tuple(group for group in self._contents.groups if group.id != group_id)
+        if len(groups) < len(self._contents.groups):
+            self._edit("Delete group", dataclasses.replace(self._contents, groups=groups))
 
     def select_path(self, path_id: int | None) -> None:
         """Choose the path whose frames the film strip shows."""

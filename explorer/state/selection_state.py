@@ -19,11 +19,21 @@ class SelectionState(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._indices: IndexArray = frozen(np.zeros(0, np.int64))
+        self._source = ""
 
     @property
     def indices(self) -> IndexArray:
         """int64 [M], ascending, each once; into `DataState.images`."""
         return self._indices
+
+    @property
+    def source(self) -> str:
+        """Which images the indices count: data set and split, for example "mnist/test"."""
+        return self._source
+
+    def set_source(self, source: str) -> None:
+        """Other images are shown."""
+        self._source = source
 
     def set_indices(self, indices: IndexArray) -> None:
         """Select exactly these images."""

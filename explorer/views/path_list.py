@@ -1,21 +1,44 @@
-"""Paths and pins of the map that is shown, in one list: select, rename (F2 or double-click), delete (Del)."""
+"""Paths, pins and groups of the map that is shown, in one list: select, rename (F2 or double-click), delete (Del)."""
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QLineF,
+    QPointF,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QContextMenuEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
+from explorer.painting.group_picture import group_icon, group_told
 from explorer.painting.typeface import caption_font
 from explorer.state.document import Document, LatentPath, Pin
+from explorer.state.group import Group
 from explorer.state.look import LookState
 from explorer.state.model_state import ModelState
+from explorer.widgets.counting import Counting
 
-_EMPTY = "Draw a path on the map (D), or pin the probed point: both are kept here."
+_EMPTY = "Draw a path on the map (D), pin the probed point, or group what is selected: all are kept here."
 _DELETE_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _LOWEST_PX = 52
 """Room for two rows."""
 _ROLE = Qt.ItemDataRole.UserRole
+COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
+"""How many images a group has, in figures."""
+_Thing = LatentPath | Pin | Group
 
 
 class PathList(QWidget):
@@ -27,6 +50,9 @@ class PathList(QWidget):
     pin_selected = Signal(int)
     pin_renamed = Signal(int, str)
     pin_deleted = Signal(int)
+    group_selected = Signal(int)
+    group_renamed = Signal(int, str)
+    group_deleted = Signal(int)
 
     def __init__(self, document: Document, model: ModelState, look: LookState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,10 +80,10 @@ class PathList(QWidget):
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
-    def _things(self) -> tuple[LatentPath | Pin, ...]:
-        """Paths, then pins, of the map that is shown."""
+    def _things(self) -> tuple[_Thing, ...]:
+        """Paths, then pins, then groups, of the map that is shown."""
         contents = self._document.contents
-        things: tuple[LatentPath | Pin, ...] = (*contents.paths, *contents.pins)
+        things: tuple[_Thing, ...] = (*contents.paths, *contents.pins, *contents.groups)
         return tuple(thing for thing in things if thing.space == self._model.space)
 
     def _on_contents_changed(self) -> None:
@@ -71,21 +97,34 @@ class PathList(QWidget):
                     self._list.addItem(QListWidgetItem())
             for row, thing in enumerate(things):
                 self._show(self._list.item(row), thing)
-        paths = sum(isinstance(thing, LatentPath) for thing in things)
-        self._count.setText(f"{_counted(paths, 'path')}, {_counted(len(things) - paths, 'pin')}")
-        if current is not None and current[0] == "pin" and self._choose(current):
+        paths, pins, groups = (sum(isinstance(thing, kind) for thing in things) for kind in (LatentPath, Pin, Group))
+        counted = [_counted(paths, "path"), _counted(pins, "pin"), *([_counted(groups, "group")] if groups else [])]
+        self._count.setText(", ".join(counted))
+        if current is not None and current[0] != "path" and self._choose(current):
             return
         self._on_selection_changed()
 
-    def _show(self, item: QListWidgetItem, thing: LatentPath | Pin) -> None:
+    def _show(self, item: QListWidgetItem, thing: _Thing) -> None:
         if isinstance(thing, LatentPath):
             kind, told = "path", f"A walk through {len(thing.knots)} knots: its images are in the film strip."
+        elif isinstance(thing, Group):
+            self._show_group(item, thing)
+            return
         else:
             kind, told = "pin", f"A point kept at ({thing.point[0]:.2f}, {thing.point[1]:.2f}): a click probes it."
         item.setData(_ROLE, (kind, thing.id))
         item.setText(thing.name)
         item.setIcon(self._icons[kind])
         item.setToolTip(f"{told}\nF2 or double-click renames, Del deletes.")
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
+
+    def _show_group(self, item: QListWidgetItem, group: Group) -> None:
+        if item.data(_ROLE) != ("group", group.id) or item.icon().isNull():  # its picture never changes
+            item.setIcon(group_icon(group, self._look.look, self.devicePixelRatioF()))
+            item.setToolTip(group_told(group))
+        item.setData(_ROLE, ("group", group.id))
+        item.setData(COUNT_ROLE, f"{len(group.indices):,}")
+        item.setText(group.name)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
 
     def _on_selection_changed(self) -> None:
@@ -111,24 +150,28 @@ class PathList(QWidget):
     def _on_item_chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             kind, thing_id = item.data(_ROLE)
-            (self.path_selected if kind == "path" else self.pin_selected).emit(thing_id)
+            {"path": self.path_selected, "pin": self.pin_selected, "group": self.group_selected}[kind].emit(thing_id)
 
     def _on_item_clicked(self, item: QListWidgetItem) -> None:
-        # A pin that is current already is probed again: the probe may have moved away from it.
-        if item.data(_ROLE)[0] == "pin":
+        # A pin that is current already is probed again: the probe may have moved away from it. So with groups.
+        if item.data(_ROLE)[0] != "path":
             self._on_item_chosen(item)
 
     def _on_item_renamed(self, item: QListWidgetItem) -> None:
         kind, thing_id = item.data(_ROLE)
-        (self.path_renamed if kind == "path" else self.pin_renamed).emit(thing_id, item.text())
+        renamed = {"path": self.path_renamed, "pin": self.pin_renamed, "group": self.group_renamed}[kind]
+        renamed.emit(thing_id, item.text())
         self._on_contents_changed()  # a blank name is refused: the old one comes back
 
     def _on_delete_wanted(self, item: QListWidgetItem) -> None:
         kind, thing_id = item.data(_ROLE)
-        (self.path_deleted if kind == "path" else self.pin_deleted).emit(thing_id)
+        {"path": self.path_deleted, "pin": self.pin_deleted, "group": self.group_deleted}[kind].emit(thing_id)
 
     def _on_look_changed(self) -> None:
         self._list.setMinimumHeight(self._look.look.px(_LOWEST_PX))
+        with QSignalBlocker(self._list):
+            for row in range(self._list.count()):
+                self._list.item(row).setIcon(QIcon())  # groups have icons of their own
         self._icons = {kind: _icon(kind, self._look, self.devicePixelRatioF()) for kind in ("path", "pin")}
         self._on_contents_changed()
 
@@ -141,7 +184,8 @@ class _ItemList(QListWidget):
     def __init__(self, look: LookState) -> None:
         super().__init__()
         self.setObjectName("pathListItems")
-        self.setAccessibleName("Paths and pins")
+        self.setAccessibleName("Paths, pins and groups")
+        self.setItemDelegate(Counting(look, COUNT_ROLE, self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setMinimumHeight(look.look.px(_LOWEST_PX))
         self._look = look

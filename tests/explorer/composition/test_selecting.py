@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QListWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.composition.application import Application
@@ -68,3 +68,23 @@ def test_a_selection_is_exported_from_the_menu(
         rows = list(csv.reader(file))
     assert len(rows) == 1001
     assert np.allclose(np.array([row[2:] for row in rows[1:]], float), state.map.codes)
+
+
+def test_a_group_keeps_what_was_selected_and_undo_takes_it_back(qtbot: QtBot, application: Application) -> None:
+    state, actions = application.state, application.actions
+    plain = Qt.KeyboardModifier.NoModifier
+    actions["tool.box"].trigger()
+    drag(qtbot, application, (0, -6), (6, 6), key=plain)
+    chosen = state.selection.indices
+    with qtbot.waitSignal(state.document.contents_changed):
+        actions["group.make"].trigger()
+    (group,) = state.document.contents.groups
+    assert group.indices == tuple(chosen)
+    drag(qtbot, application, (-6, -6), (0, 0), key=plain)
+    rows = application.views.paths.findChild(QListWidget)
+    assert rows is not None
+    qtbot.mouseClick(rows.viewport(), LEFT, pos=rows.visualItemRect(rows.item(0)).center())
+    assert np.array_equal(state.selection.indices, chosen)
+    actions["undo"].trigger()
+    assert state.document.contents.groups == ()
+    assert rows.count() == 0

@@ -7,11 +7,13 @@ from hypothesis import strategies as st
 
 from explorer.desktop.session_store import SessionStore, consistent
 from explorer.state.document import Contents, Document, LatentPath, Pin
+from explorer.state.group import Group
 
 CONTENTS = Contents(
     pins=(Pin(1, "pick1", (0.5, -1.25)),),
     paths=(LatentPath(2, "Path 1", ((0.0, 0.0), (1.0, 2.0), (3.0, -4.0)), "seeds"),),
-    next_id=3,
+    next_id=4,
+    groups=(Group(3, "group1", 0, "mnist/test", (1, 5, 7), (0, 255, 1, 2), (1, 2, 2)),),
 )
 
 numbers = st.floats(allow_nan=False, allow_infinity=False)
@@ -26,16 +28,19 @@ contents = st.builds(
 )
 
 
-def test_pins_and_paths_come_back_as_they_were(tmp_path: Path) -> None:
+def test_pins_paths_and_groups_come_back_as_they_were(tmp_path: Path) -> None:
     store = SessionStore(tmp_path)
     assert store.save(CONTENTS) is None
     assert store.load() == (CONTENTS, None)
 
 
-def test_a_damaged_path_is_left_out_and_the_rest_is_kept(tmp_path: Path) -> None:
+def test_damaged_paths_and_groups_are_left_out_and_the_rest_is_kept(tmp_path: Path) -> None:
     plain = json.loads(json.dumps(dataclasses.asdict(CONTENTS)))
     plain["paths"].append({"id": 5, "name": "x", "knots": [[0, 0]]})
     plain["paths"].append({"id": 6, "name": "y", "knots": "no"})
+    group = plain["groups"][0]
+    damages = ({"mean": [1]}, {"mean": [0, 256, 0, 0]}, {"indices": []}, {"indices": [-1]}, {"mean_shape": [2, 2, 1]})
+    plain["groups"] += [group | {"id": 10 + number} | damage for number, damage in enumerate(damages)]
     plain["pins"].append({"id": 1, "name": "same id", "point": [0, 0]})
     store = SessionStore(tmp_path)
     store.path.write_text(json.dumps(plain))

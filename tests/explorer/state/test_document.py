@@ -220,3 +220,16 @@ def test_whatever_is_edited_the_selected_path_exists_and_ids_are_unique(edits: l
         assert document.selected_path is None or document.selected_path in document.contents.paths
         ids = [thing.id for thing in (*document.contents.pins, *document.contents.paths)]
         assert len(set(ids)) == len(ids)
+
+
+def test_groups_are_named_coloured_renamed_and_removed_with_undo() -> None:
+    document = Document()
+    first, second = (document.add_group("mnist/test", (k, k + 1), (9,), (1, 1, 1)) for k in (0, 4))
+    assert [(group.name, group.colour) for group in document.contents.groups] == [("group1", 0), ("group2", 1)]
+    document.rename_group(first, "  ")
+    document.rename_group(first, "sevens")
+    document.remove_group(second)
+    assert [group.name for group in document.contents.groups] == ["sevens"]
+    for _ in range(2):
+        document.undo_stack.undo()
+    assert [group.name for group in document.contents.groups] == ["group1", "group2"]

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from explorer.state.document import Document
 from explorer.state.look import LookState
 from explorer.state.model_state import ModelState
-from explorer.views.path_list import PathList
+from explorer.views.path_list import COUNT_ROLE, PathList
 
 KNOTS = ((0.0, 0.0), (1.0, 1.0), (2.0, 0.5))
 
@@ -30,6 +30,8 @@ def view(qtbot: QtBot, document: Document) -> PathList:
     view.path_deleted.connect(document.remove_path)
     view.pin_renamed.connect(document.rename_pin)
     view.pin_deleted.connect(document.remove_pin)
+    view.group_renamed.connect(document.rename_group)
+    view.group_deleted.connect(document.remove_group)
     qtbot.addWidget(view)
     view.resize(240, 200)
     with qtbot.waitExposed(view):
@@ -199,3 +201,42 @@ def test_moving_a_knot_leaves_the_rows_alone(items: QListWidget, document: Docum
     QApplication.processEvents()
     assert items.item(0) is item
     assert items.itemAt(QPoint(20, 8)) is item
+
+
+def add_group(document: Document) -> int:
+    return document.add_group("mnist/test", (3, 5, 8), tuple(range(16)), (1, 4, 4))
+
+
+def test_a_group_is_told_with_its_count_and_its_mean_image(
+    view: PathList, items: QListWidget, document: Document
+) -> None:
+    add_group(document)
+    assert names(items) == ["group1"]
+    assert items.item(0).data(COUNT_ROLE) == "3"
+    assert count(view) == "0 paths, 0 pins, 1 group"
+    assert "data:image/png" in items.item(0).toolTip()
+    assert "3 images of mnist/test" in items.item(0).toolTip()
+    assert not items.item(0).icon().isNull()
+
+
+def test_every_click_on_a_group_selects_it(
+    qtbot: QtBot, view: PathList, document: Document, click: Callable[[int], None]
+) -> None:
+    group = add_group(document)
+    for _ in range(2):
+        with qtbot.waitSignal(view.group_selected) as told:
+            click(0)
+        assert told.args == [group]
+
+
+def test_a_group_is_renamed_and_deleted_by_keys(
+    qtbot: QtBot, items: QListWidget, document: Document, click: Callable[[int], None]
+) -> None:
+    add_group(document)
+    click(0)
+    rename(qtbot, items, "slanted ones")
+    assert [group.name for group in document.contents.groups] == ["slanted ones"]
+    qtbot.keyClick(items, Qt.Key.Key_Delete)
+    assert document.contents.groups == ()
+    document.undo_stack.undo()
+    assert names(items) == ["slanted ones"]
