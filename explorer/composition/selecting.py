@@ -44,6 +44,8 @@ class SelectionWires(QObject):
         views.paths.group_selected.connect(self.groups.select)
         views.paths.group_renamed.connect(self.groups.rename)
         views.paths.group_deleted.connect(self.groups.delete)
+        views.paths.group_export_requested.connect(self._on_group_export)
+        views.map.selection_requested.connect(self._on_wish)
         exports = QActionGroup(self)
         exports.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         for kind in EXPORTS:
@@ -56,10 +58,26 @@ class SelectionWires(QObject):
     @Slot(QAction)
     def _on_export(self, action: QAction) -> None:
         kind = action.objectName().partition(".")[2]
-        title, name, pattern = EXPORTS[kind]
-        path, _ = QFileDialog.getSaveFileName(self._window, title, str(Path.home() / name), pattern)
+        path = self._ask(kind, EXPORTS[kind][1])
         if path:
-            self.controller.export(kind, str(Path(path).with_suffix(Path(name).suffix)) if pattern else path)
+            self.controller.export(kind, path)
+
+    @Slot(int, str)
+    def _on_group_export(self, group_id: int, kind: str) -> None:
+        names = {group.id: group.name for group in self._state.document.contents.groups}
+        path = self._ask(kind, f"{names[group_id].replace('/', '-')}{Path(EXPORTS[kind][1]).suffix}")
+        if path:
+            self.groups.export(group_id, kind, path)
+
+    @Slot(str)
+    def _on_wish(self, action_id: str) -> None:
+        self._actions[action_id].trigger()
+
+    def _ask(self, kind: str, name: str) -> str:
+        """Where a file shall be; "" when the user changed their mind."""
+        title, _, pattern = EXPORTS[kind]
+        path, _ = QFileDialog.getSaveFileName(self._window, title, str(Path.home() / name), pattern)
+        return str(Path(path).with_suffix(Path(name).suffix)) if path and pattern else path
 
     @Slot()
     def _show_selection(self) -> None:

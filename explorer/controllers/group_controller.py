@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from explorer.controllers.selection_controller import NOTHING_SELECTED, SelectionController
 from explorer.state.application_state import ApplicationState
 from explorer.state.failures import report
+from explorer.state.group import Group
 from explorer.state.notices import Notice
 from explorer.tasks.task import Task
 from trainer.errors import Cancelled
@@ -38,6 +39,19 @@ class GroupController(QObject):
     @Slot(int)
     def select(self, group_id: int) -> None:
         """Select those images of a group that are visible."""
+        group = self._shown(group_id)
+        if group is not None:
+            self._selection.show(np.array(group.indices, np.int64))
+
+    @Slot(int, str, str)
+    def export(self, group_id: int, kind: str, path: str) -> None:
+        """Write all images of a group, hidden ones too, as `SelectionController.export` does."""
+        group = self._shown(group_id)
+        if group is not None:
+            self._selection.export_images(np.array(group.indices, np.int64), kind, path)
+
+    def _shown(self, group_id: int) -> Group | None:
+        """A group whose images are on the map; for others it is told which to show."""
         state = self._state
         group = next(group for group in state.document.contents.groups if group.id == group_id)
         if group.source != state.selection.source or group.indices[-1] >= len(state.data.labels):
@@ -49,8 +63,8 @@ class GroupController(QObject):
                     f"They belong to the data set “{data_set}”, images “{split}”: show these first.",
                 )
             )
-            return
-        self._selection.show(np.array(group.indices, np.int64))
+            return None
+        return group
 
     @Slot(int, str)
     def rename(self, group_id: int, name: str) -> None:

@@ -117,7 +117,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("screenshot.copy", "Copy Window as Picture", "Put a picture of the whole window on the clipboard", "File", "export", ("Shift+F12",)),
     ActionSpec("quit", "Quit", "Close the window; a run that is alive is asked about first", "File", "quit", ("Ctrl+Q",)),
 
-    ActionSpec("undo", "Undo", "Take back the last edit of a pin or a path", "Edit", "undo", ("Ctrl+Z",), "undo", in_toolbar=True),
+    ActionSpec("undo", "Undo", "Take back the last edit of a pin, a path or a group", "Edit", "undo", ("Ctrl+Z",), "undo", in_toolbar=True),
     ActionSpec("redo", "Redo", "Make the edit again that was taken back", "Edit", "undo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", in_toolbar=True),
     ActionSpec("delete", "Delete Path", "Delete the selected path; undo brings it back", "Edit", "edit", ("Del", "Backspace"), "delete"),
     ActionSpec("pin", "Pin the Probed Point", "Keep the probed point on the map under a name", "Edit", "edit", ("Shift+P",), "pin"),

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -38,6 +38,7 @@ _LOWEST_PX = 52
 _ROLE = Qt.ItemDataRole.UserRole
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 """How many images a group has, in figures."""
+EXPORTS = (("selection-csv", "As CSV…"), ("selection-npz", "As NPZ…"), ("selection-png", "Images as PNGs…"))
 _Thing = LatentPath | Pin | Group
 
 
@@ -53,6 +54,8 @@ class PathList(QWidget):
     group_selected = Signal(int)
     group_renamed = Signal(int, str)
     group_deleted = Signal(int)
+    group_export_requested = Signal(int, str)
+    """Id of the group, and "selection-csv", "selection-npz" or "selection-png"."""
 
     def __init__(self, document: Document, model: ModelState, look: LookState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +77,7 @@ class PathList(QWidget):
         self._list.currentItemChanged.connect(self._on_item_chosen)
         self._list.itemClicked.connect(self._on_item_clicked)
         self._list.delete_wanted.connect(self._on_delete_wanted)
+        self._list.export_wanted.connect(self._on_export_wanted)
         document.contents_changed.connect(self._on_contents_changed)
         document.selection_changed.connect(self._on_selection_changed)
         model.card_changed.connect(self._on_contents_changed)
@@ -167,6 +171,9 @@ class PathList(QWidget):
         kind, thing_id = item.data(_ROLE)
         {"path": self.path_deleted, "pin": self.pin_deleted, "group": self.group_deleted}[kind].emit(thing_id)
 
+    def _on_export_wanted(self, item: QListWidgetItem, kind: str) -> None:
+        self.group_export_requested.emit(item.data(_ROLE)[1], kind)
+
     def _on_look_changed(self) -> None:
         self._list.setMinimumHeight(self._look.look.px(_LOWEST_PX))
         with QSignalBlocker(self._list):
@@ -180,6 +187,7 @@ class _ItemList(QListWidget):
     """A list with an invitation while it is empty, a menu, and keys that belong to it while it has the focus."""
 
     delete_wanted = Signal(QListWidgetItem)
+    export_wanted = Signal(QListWidgetItem, str)
 
     def __init__(self, look: LookState) -> None:
         super().__init__()
@@ -197,6 +205,12 @@ class _ItemList(QListWidget):
         delete = self._menu.addAction("Delete")
         delete.setObjectName("pathListDelete")
         delete.triggered.connect(self._on_delete_chosen)
+        self._exports = QMenu("Export", self._menu)
+        self._exports.menuAction().setObjectName("pathListExport")
+        for kind, text in EXPORTS:
+            self._exports.addAction(text).setData(kind)
+        self._exports.triggered.connect(self._on_export_chosen)
+        self._menu.addMenu(self._exports)
 
     def sizeHint(self) -> QSize:
         # It takes what others leave, and never asks for more than two rows.
@@ -219,6 +233,7 @@ class _ItemList(QListWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.currentItem() is not None:
+            self._exports.menuAction().setVisible(self.currentItem().data(_ROLE)[0] == "group")
             self._menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -235,6 +250,9 @@ class _ItemList(QListWidget):
 
     def _on_delete_chosen(self) -> None:
         self.delete_wanted.emit(self.currentItem())
+
+    def _on_export_chosen(self, action: QAction) -> None:
+        self.export_wanted.emit(self.currentItem(), action.data())
 
 
 def _counted(number: int, name: str) -> str:

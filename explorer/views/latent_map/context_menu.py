@@ -19,6 +19,8 @@ class Offers:
     probe: Callable[[float, float], None]
     use_tool: Callable[[str], None]
     fit: Callable[[], None]
+    selection: Callable[[str], None] | None
+    """Told what to do with the selection; None where nothing is selected."""
 
 
 def menu_for(parent: QWidget, at: Pointer, handle: Handle | None, removable: bool, offers: Offers) -> QMenu:
@@ -48,6 +50,17 @@ def menu_for(parent: QWidget, at: Pointer, handle: Handle | None, removable: boo
     menu.addSeparator()
     menu.addAction("Draw a path", lambda: offers.use_tool("stroke")).setToolTip("Draw a walk free-hand.")
     menu.addAction("Place knots", lambda: offers.use_tool("knots")).setToolTip("Click the stations of a walk.")
+    if offers.selection is not None:
+        _offer_selection(menu, offers.selection)
     menu.addSeparator()
     menu.addAction("Fit", offers.fit).setToolTip("Show all points.")
     return menu
+
+
+def _offer_selection(menu: QMenu, ask: Callable[[str], None]) -> None:
+    menu.addSeparator()
+    group = menu.addAction("Group the selection", lambda: ask("group.make"))
+    group.setToolTip("Keep the selected images under a name, with their mean image.")
+    invert = menu.addAction("Invert the selection", lambda: ask("select.invert"))
+    invert.setToolTip("Select the shown points that are not selected, and no others.")
+    menu.addAction("Select none", lambda: ask("select.none")).setToolTip("Draw all points alike again.")

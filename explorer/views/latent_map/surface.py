@@ -55,6 +55,8 @@ class Surface(QWidget):
     path_selected = Signal(int)
     outline_drawn = Signal(object, str)
     """Corners float64 [K, 2] of a box or lasso, none for a mere click, and what they do to the selection."""
+    selection_requested = Signal(str)
+    """Id of the action to take: "group.make", "select.invert" or "select.none"."""
     pin_requested = Signal(float, float)
     pin_moved = Signal(int, float, float, int)
     pin_removed = Signal(int)
@@ -110,6 +112,7 @@ class Surface(QWidget):
             probe=self.probe_requested.emit,
             use_tool=self.tool_requested.emit,
             fit=self.fit,
+            selection=self.selection_requested.emit if len(self._state.selection.indices) else None,
         )
         return menu_for(self, pointer, handle, selected is not None and len(selected.knots) > 2, offers)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QListWidget
 from pytestqt.qtbot import QtBot
 
@@ -88,3 +89,40 @@ def test_a_group_keeps_what_was_selected_and_undo_takes_it_back(qtbot: QtBot, ap
     actions["undo"].trigger()
     assert state.document.contents.groups == ()
     assert rows.count() == 0
+
+
+def test_a_group_is_exported_with_the_images_of_hidden_classes(
+    qtbot: QtBot, application: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state, actions = application.state, application.actions
+    actions["select.all"].trigger()
+    with qtbot.waitSignal(state.document.contents_changed):
+        actions["group.make"].trigger()
+    state.map.set_class_visible(3, False)
+    chosen = str(tmp_path / "mine.npz"), ""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: chosen)
+    rows = application.views.paths.findChild(QListWidget)
+    assert rows is not None
+    rows.setCurrentRow(0)
+    as_arrays = next(a for a in rows.findChildren(QAction) if a.data() == "selection-npz")
+    with qtbot.waitSignal(state.notices.current_changed):
+        as_arrays.trigger()
+    with np.load(tmp_path / "mine.npz", allow_pickle=False) as arrays:
+        assert len(arrays["index"]) == 1000
+
+
+def test_a_right_click_on_the_map_offers_what_to_do_with_the_selection(qtbot: QtBot, application: Application) -> None:
+    state, latent_map = application.state, application.views.map
+    corner = QPointF(5, 5)
+
+    def texts() -> list[str]:
+        return [action.text() for action in latent_map.menu_at(corner).actions()]
+
+    assert "Group the selection" not in texts()
+    application.actions["select.all"].trigger()
+    offered = latent_map.menu_at(corner)
+    with qtbot.waitSignal(state.document.contents_changed):
+        next(action for action in offered.actions() if action.text() == "Group the selection").trigger()
+    next(action for action in offered.actions() if action.text() == "Invert the selection").trigger()
+    assert not len(state.selection.indices)
+    assert "Group the selection" not in texts()
