@@ -1,6 +1,7 @@
 """A named group of images, made from a selection. Legend: M images, C H W."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Group:
         channels, height, width = self.mean_shape
         return (
             len(self.indices) > 0
-            and min(self.indices) >= 0
+            and self.indices[0] >= 0
+            and all(before < after for before, after in pairwise(self.indices))
             and channels in (1, 3)
             and min(height, width) > 0
             and len(self.mean) == channels * height * width

@@ -4,15 +4,13 @@ from typing import cast
 
 from PySide6.QtCore import (
     QEvent,
-    QLineF,
-    QPointF,
     QRectF,
     QSignalBlocker,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -24,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.painting.group_picture import group_icon, group_told
+from explorer.painting.kept_icon import kept_icon
 from explorer.painting.typeface import caption_font
 from explorer.state.document import Document, LatentPath, Pin
 from explorer.state.group import Group
@@ -179,7 +178,7 @@ class PathList(QWidget):
         with QSignalBlocker(self._list):
             for row in range(self._list.count()):
                 self._list.item(row).setIcon(QIcon())  # groups have icons of their own
-        self._icons = {kind: _icon(kind, self._look, self.devicePixelRatioF()) for kind in ("path", "pin")}
+        self._icons = {kind: kept_icon(kind, self._look.look, self.devicePixelRatioF()) for kind in ("path", "pin")}
         self._on_contents_changed()
 
 
@@ -257,30 +256,6 @@ class _ItemList(QListWidget):
 
 def _counted(number: int, name: str) -> str:
     return f"{number} {name}" if number == 1 else f"{number} {name}s"
-
-
-def _icon(kind: str, look: LookState, device_ratio: float) -> QIcon:
-    """A bent line with its knots for a path, a ring for a pin."""
-    side = look.look.px(16)
-    pixmap = QPixmap(QSize(round(side * device_ratio), round(side * device_ratio)))
-    pixmap.setDevicePixelRatio(device_ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(side / 16, side / 16)
-    painter.setPen(QPen(QColor(look.look.accent), 1.5))
-    if kind == "path":
-        knots = [QPointF(3, 12), QPointF(7.5, 5), QPointF(13, 8)]
-        painter.drawLines([QLineF(knots[0], knots[1]), QLineF(knots[1], knots[2])])
-        painter.setBrush(QColor(look.look.accent))
-        for knot in knots:
-            painter.drawEllipse(knot, 1.2, 1.2)
-    else:
-        painter.drawEllipse(QPointF(8, 8), 4, 4)
-        painter.setBrush(QColor(look.look.accent))
-        painter.drawEllipse(QPointF(8, 8), 0.8, 0.8)
-    painter.end()
-    return QIcon(pixmap)
 
 
 if __name__ == "__main__":

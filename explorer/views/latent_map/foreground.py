@@ -7,6 +7,7 @@ from explorer.state.document import Point
 from explorer.views.latent_map.canvas import Canvas
 from explorer.views.latent_map.grips import Grips
 from explorer.views.latent_map.hand import Hand
+from explorer.views.latent_map.layers.groups import GroupsLayer
 from explorer.views.latent_map.layers.lettering import paint_hint, paint_message
 from explorer.views.latent_map.layers.marks import paint_pin, paint_probe
 from explorer.views.latent_map.layers.outline import paint_outline
@@ -32,6 +33,7 @@ class Foreground:
 
     def __init__(self, state: ApplicationState, grips: Grips, hand: Hand) -> None:
         self._state, self._grips, self._hand = state, grips, hand
+        self._groups = GroupsLayer()
 
     def paint(self, painter: QPainter, canvas: Canvas, mouse: Point | None) -> None:
         """Paint it over the backdrop; `mouse` is in map units, None while it is elsewhere."""
@@ -39,6 +41,9 @@ class Foreground:
         if state.model.card is None:
             paint_message(painter, canvas, EMPTY_TITLE, EMPTY_SENTENCE)
             return
+        if self._grips.space != "seeds" and "points" in state.map.layers:
+            groups, source = state.document.contents.groups, state.selection.source
+            self._groups.paint(painter, canvas, groups, state.map.points, source)
         self._paint_paths(painter, canvas)
         for pin in self._grips.pins:
             paint_pin(painter, canvas, pin)

@@ -5,8 +5,10 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
+from explorer.drawing.palette import LIGHT as LIGHT_PALETTE
 from explorer.state.application_state import ApplicationState
 from explorer.views.latent_map import LatentMap
 from explorer.views.latent_map.selected import selection_words
@@ -113,3 +115,23 @@ def test_the_count_is_told_in_words() -> None:
     assert selection_words(np.array([0]), labels, names) == "1 of 4 images selected, of class cat"
     assert selection_words(np.array([1, 2]), labels, names) == "2 of 4 images selected, all of class dog"
     assert selection_words(np.arange(4), labels, names) == "4 of 4 images selected, 75 % of them of class dog"
+
+
+def test_a_group_is_marked_at_the_mean_of_its_points_and_only_over_its_own_images(
+    state: ApplicationState, view: LatentMap, mouse: Any
+) -> None:
+    state.probe.set_position((1000.0, 1000.0))
+    state.selection.set_source("mnist/test")
+    members = np.flatnonzero(state.data.labels == 2)
+    x, y = state.map.points[members].mean(axis=0).tolist()
+    ring = mouse.pixel((x, y))
+    ring.setX(ring.x() - 6)  # its radius in pixels
+    before = view.grab().toImage().pixelColor(ring)
+    group = state.document.add_group("mnist/test", tuple(members.tolist()), (0,), (1, 1, 1))
+    blue = QColor(*LIGHT_PALETTE.classes[0])
+    shown = view.grab().toImage().pixelColor(ring)
+    assert abs(shown.red() - blue.red()) < 60
+    assert abs(shown.blue() - blue.blue()) < 60
+    state.selection.set_source("mnist/train")
+    assert view.grab().toImage().pixelColor(ring) == before
+    state.document.remove_group(group)
