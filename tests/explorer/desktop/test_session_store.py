@@ -42,6 +42,13 @@ def test_damaged_paths_and_groups_are_left_out_and_the_rest_is_kept(tmp_path: Pa
     damages = (
         {"mean": [1]},
         {"mean": [0, 256, 0, 0]},
+        {"mean_shape": [2, 2, 1]},
+        {"indices": []},
+        {"indices": [-1, 2]},
+        {"indices": [3, 3, 4]},
+    )
+        {"mean": [1]},
+        {"mean": [0, 256, 0, 0]},
         {"indices": []},
         {"indices": [-1, 2]},
         {"indices": [3, 3, 4]},
