@@ -47,13 +47,6 @@ def test_damaged_paths_and_groups_are_left_out_and_the_rest_is_kept(tmp_path: Pa
         {"indices": [-1, 2]},
         {"indices": [3, 3, 4]},
     )
-        {"mean": [1]},
-        {"mean": [0, 256, 0, 0]},
-        {"indices": []},
-        {"indices": [-1, 2]},
-        {"indices": [3, 3, 4]},
-        {"mean_shape": [2, 2, 1]},
-    )
     plain["groups"] += [group | {"id": 10 + number} | damage for number, damage in enumerate(damages)]
     plain["pins"].append({"id": 1, "name": "same id", "point": [0, 0]})
     store = SessionStore(tmp_path)
