@@ -53,6 +53,7 @@ class SelectionWires(QObject):
         exports.triggered.connect(self._on_export)
         state.selection.changed.connect(self._show_selection)
         state.map.points_changed.connect(self._show_selection)
+        state.model.card_changed.connect(self._show_selection)
         self._show_selection()
 
     @Slot(QAction)
@@ -87,3 +88,5 @@ class SelectionWires(QObject):
             self._actions[name].setEnabled(some)
         for name in ("select.all", "select.invert"):
             self._actions[name].setEnabled(points)
+        for name in ("tool.box", "tool.lasso"):
+            self._actions[name].setEnabled(not self._state.model.is_gan)

@@ -30,6 +30,7 @@ class SelectionController(QObject):
         self._state, self._selection = state, state.selection
         self._task: Task | None = None
         state.map.classes_changed.connect(self._on_visible_changed)
+        state.model.card_changed.connect(self._on_card_changed)
         state.data.images_changed.connect(self._on_images_changed)
         self._on_images_changed()
 
@@ -40,10 +41,10 @@ class SelectionController(QObject):
             if combine == "replace":
                 self.clear()
             return
+        if self._points_are_off():
+            return
         visible = self._visible()
-        if not visible.any():
-            if self._state.map.layers.isdisjoint({"points"}) and len(self._state.map.points):
-                self._state.notices.post(NO_POINTS)
+        if not visible.any():  # also while points and images differ in number
             return
         enclosed = np.flatnonzero(inside_polygon(self._state.map.points, corners) & visible)
         now = self._selection.indices
@@ -61,11 +62,14 @@ class SelectionController(QObject):
     @Slot()
     def select_all(self) -> None:
         """Select all visible points."""
-        self._selection.set_indices(np.flatnonzero(self._visible()))
+        if not self._points_are_off():
+            self._selection.set_indices(np.flatnonzero(self._visible()))
 
     @Slot()
     def invert(self) -> None:
         """Select the visible points that are not selected, and no others."""
+        if self._points_are_off():
+            return
         wanted = self._visible()
         wanted[self._selection.indices] = False
         self._selection.set_indices(np.flatnonzero(wanted))
@@ -94,6 +98,13 @@ class SelectionController(QObject):
         self._task.failed.connect(self._on_failed)
         self._task.start()
 
+    def _points_are_off(self) -> bool:
+        """Whether the layer of points is off, which is told."""
+        off = "points" not in self._state.map.layers
+        if off:
+            self._state.notices.post(NO_POINTS)
+        return off
+
     def _visible(self) -> npt.NDArray[np.bool_]:
         """bool [N]: all false while the points are switched off, or belong to other images for a moment."""
         state = self._state
@@ -101,6 +112,12 @@ class SelectionController(QObject):
         if "points" not in state.map.layers or len(state.map.points) != len(labels):
             return np.zeros(len(labels), bool)
         return ~np.isin(labels, np.array(sorted(state.map.hidden_classes), np.int64))
+
+    @Slot()
+    def _on_card_changed(self) -> None:
+        """A generator encodes nothing, so that there is nothing to select."""
+        if self._state.model.is_gan and self._state.map.tool in ("box", "lasso"):
+            self._state.map.set_tool("probe")
 
     @Slot()
     def _on_images_changed(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QListWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.composition.application import Application
-from explorer.views.latent_map.canned import show_canned_vae
+from explorer.views.latent_map.canned import show_canned_gan, show_canned_vae
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -126,3 +126,14 @@ def test_a_right_click_on_the_map_offers_what_to_do_with_the_selection(qtbot: Qt
     next(action for action in offered.actions() if action.text() == "Invert the selection").trigger()
     assert not len(state.selection.indices)
     assert "Group the selection" not in texts()
+
+
+def test_a_generator_has_nothing_to_select(application: Application) -> None:
+    state, actions = application.state, application.actions
+    actions["tool.lasso"].trigger()
+    show_canned_gan(state)
+    assert state.map.tool == "probe"
+    assert not actions["tool.lasso"].isEnabled()
+    assert not actions["select.all"].isEnabled()
+    show_canned_vae(state, 100)
+    assert actions["tool.lasso"].isEnabled()

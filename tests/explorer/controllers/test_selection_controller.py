@@ -83,9 +83,11 @@ def test_inverting_knows_only_what_is_visible(
 def test_with_the_points_switched_off_it_says_what_to_do(
     state: ApplicationState, controller: SelectionController
 ) -> None:
+    controller.select_all()
     state.map.set_layer_visible("points", False)
-    controller.take(np.array(EVERYWHERE, float), "replace")
-    assert not len(state.selection.indices)
+    controller.take(np.array(EVERYWHERE, float), "remove")
+    controller.invert()
+    assert len(state.selection.indices) == 8
     assert state.notices.current is not None
     assert "View › Points" in state.notices.current.remedy
 
