@@ -1,7 +1,7 @@
 """The bar above the map: what the mouse does, which layers show, which images, and how the view behaves.
 
-It gives up words before it gives up a button: those of the view first, those of the tools last but for the numbers
-of images.
+It gives up words before it gives up a button: those of the view first, then those of the layers, then the numbers of
+images, and last those of the tools.
 """
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -193,8 +193,9 @@ class MapToolbar(QWidget):
 
     def _show_words(self) -> None:
         """As many words as there is room for: all, those of the tools and layers, those of the tools, none."""
-        words = next((count for count in (3, 2, 1) if self._width_with(words=count) <= self.width()), 0)
-        numbers = self._width_with(words=words) <= self.width()
+        steps = ((3, True), (2, True), (1, True), (1, False), (0, True))
+        fits = (step for step in steps if self._width_with(words=step[0], numbers=step[1]) <= self.width())
+        words, numbers = next(fits, (0, False))
         self._split.show_numbers(numbers)
         for index, part in enumerate(self._parts):
             beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
