@@ -5,6 +5,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, Slot
 
 from explorer.state.application_state import ApplicationState
+from explorer.state.notices import Notice
 from trainer.geometry.strokes import simplify
 
 STROKE_TOLERANCE = 0.01
@@ -73,6 +74,10 @@ class DocumentController(QObject):
     @Slot()
     def pin_probe(self) -> None:
         """Pin the point under the probe."""
+        if self._state.probe.off_map:
+            sentence = "The probed code is at no place of the map, so it cannot be pinned."
+            self._state.notices.post(Notice("info", sentence, "Move the probe to a place of the map first."))
+            return
         self.add_pin(*self._state.probe.position)
 
     @Slot(float, float)
