@@ -49,6 +49,8 @@ def test_a_formula_is_typed_completed_dragged_and_decoded(qtbot: QtBot, applicat
         lambda: state.probe.reading is not None and state.probe.reading.z.tolist() == first.code.tolist(),
         timeout=LONG_MS,
     )
+    application.actions["pin"].trigger()
+    assert state.document.contents.pins[-1].point == pytest.approx(first.code.tolist())
     QTest.keyClick(bar.coefficients.sliders[0].slider, Qt.Key.Key_Left)
     assert bar.entry.text() == "0.95 * mean(7) - mean(1) + pick1"
     qtbot.waitUntil(lambda: state.formula.outcome is not first, timeout=LONG_MS)
@@ -74,3 +76,7 @@ def test_more_than_two_dimensions_are_decoded_off_the_plane(qtbot: QtBot, applic
         timeout=LONG_MS,
     )
     assert "off the map's plane" in application.views.formula.line.text()
+    application.actions["pin"].trigger()
+    assert not state.document.contents.pins
+    assert state.notices.current is not None
+    assert "cannot be pinned" in state.notices.current.sentence
