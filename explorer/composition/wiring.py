@@ -101,3 +101,4 @@ def _wire_formula(views: Views, controllers: Controllers) -> None:
     bar.accepted.connect(formula.accept)
     bar.coefficient_requested.connect(formula.set_coefficient)
     bar.hide_requested.connect(formula.hide)
+    bar.hide_requested.connect(views.map.setFocus)

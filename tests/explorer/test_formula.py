@@ -56,6 +56,7 @@ def test_a_formula_is_typed_completed_dragged_and_decoded(qtbot: QtBot, applicat
     qtbot.waitUntil(lambda: state.formula.outcome is not first, timeout=LONG_MS)
     QTest.keyClick(bar.entry, Qt.Key.Key_Escape)
     assert not bar.isVisible()
+    assert application.window.focusWidget() is application.views.map
     assert not application.actions["formula"].isChecked()
     assert state.formula.outcome is None
 
