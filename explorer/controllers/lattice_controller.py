@@ -25,7 +25,7 @@ from trainer.values.arrays import ByteArray, frozen
 CELLS_A_STEP = 64
 """Cells decoded between two looks at more urgent questions."""
 
-REFRESH_MS = 850
+REFRESH_MS = 500
 """While the weights change, the picture is replaced at most this often."""
 
 KEPT_CELLS = 20_000

@@ -10,6 +10,7 @@ from explorer.decoding.decoding_thread import DecodingThread
 from explorer.decoding.instruments import Instruments
 from explorer.decoding.job import Answer, Channel, Job
 from explorer.state.application_state import ApplicationState
+from explorer.state.run_state import RunStatus
 from explorer.state.walk_facts import RealNeighbours, WalkFacts
 from trainer.geometry.code_neighbours import CodeNeighbours
 from trainer.geometry.neighbours import Neighbour
@@ -18,7 +19,10 @@ from trainer.geometry.ways import length_of
 from trainer.values.arrays import ByteArray, FloatArray, frozen
 
 PAUSE_MS = 150
-"""A path that is dragged, or a run that changes the weights, asks at most this often."""
+"""A path that is dragged asks at most this often."""
+
+RUNNING_MS = 2000
+"""And a run that changes the weights: searching the neighbours of all frames would cost it a tenth of its speed."""
 
 IMAGES_A_STEP = 4
 """Images whose neighbours are searched between two looks at more urgent questions."""
@@ -38,7 +42,6 @@ class WalkFactsController(QObject):
         self._near: CodeNeighbours | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         decoding.answered.connect(self._on_answered)
         state.map.points_changed.connect(self._on_data_changed)
@@ -52,13 +55,17 @@ class WalkFactsController(QObject):
         if walk is None:
             self._pause.stop()
             self._state.strip.set_facts(None)
-        elif not self._pause.isActive():
-            self._pause.start()
+        else:
+            self._ask_soon()
 
     @Slot()
     def _on_data_changed(self) -> None:
-        if self._walk is not None and not self._pause.isActive():
-            self._pause.start()
+        if self._walk is not None:
+            self._ask_soon()
+
+    def _ask_soon(self) -> None:
+        if not self._pause.isActive():
+            self._pause.start(RUNNING_MS if self._state.run.status is RunStatus.RUNNING else PAUSE_MS)
 
     @Slot()
     def _ask(self) -> None:

@@ -1,7 +1,8 @@
 """Keeps a run on disk while it trains, so that a crash loses at most its last seconds.
 
 The training thread owns it: a checkpoint is written between two steps, seldom enough to cost no more than a hundredth
-of the time. The default VAE is 16 MB and takes 60 ms, a DCGAN 20 ms: both are written four times a minute.
+of the time, at a pause, and when a run is finished. The default VAE is 16 MB and takes 60 ms, a DCGAN 20 ms: both are
+written four times a minute.
 """
 
 import logging

@@ -122,7 +122,8 @@ class TrainingThread(QThread):
             session = self._make_session()
             publisher = self._open(session)
             outcome = self._train(session, publisher)
-            self._keep(session)
+            if outcome is RunStatus.FINISHED:  # Stop answers at once: a crash then loses the seconds since the last one
+                self._keep(session)
             self._post(publisher.last_frame())
             self.losses_measured.emit(session.take_losses())
             self.status_changed.emit(outcome)

@@ -99,4 +99,5 @@ class FilmStrip(QWidget):
         whole.addWidget(self._playback)
 
     def _on_frames_changed(self) -> None:
-        self._title.setText(self._strip.title if len(self._strip.images) else "No walk yet")
+        self._title.setText(self._strip.title if len(self._strip.images) else "No walk")
+        self._title.setToolTip(self._strip.title)  # whole, where there is room for its beginning only

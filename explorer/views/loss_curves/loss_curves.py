@@ -18,8 +18,8 @@ from explorer.views.loss_curves.wording import held_out_text, place_text
 if TYPE_CHECKING:
     from explorer.views.loss_curves.chart import Chart
 
-_INTERVAL_MS = 500
-"""Between two charts: each of three is drawn every one or two seconds; more often, and the run would feel it."""
+_INTERVAL_MS = 700
+"""Between two charts: each of three is drawn every two seconds; more often, and the run would feel it."""
 _ROOM = 1.25
 """The horizontal axis reaches this much farther than a run that goes on, so that it seldom changes."""
 

@@ -146,7 +146,6 @@ def test_a_run_is_kept_while_it_trains(
 
 def test_a_stopped_model_is_kept_until_it_is_saved(qtbot: QtBot, trained: Any, tmp_path: Path) -> None:
     train_and_pause(qtbot, trained)
-    trained.training.step()
     trained.training.stop()
     until(qtbot, trained, RunStatus.STOPPED)
     assert run_state.read_card(kept_file(tmp_path)).step == trained.real[-1].steps_done
