@@ -12,6 +12,7 @@ from explorer.controllers.document_controller import DocumentController
 from explorer.controllers.export_controller import ExportController
 from explorer.controllers.field_controller import FieldController
 from explorer.controllers.folder_controller import FolderController
+from explorer.controllers.formula_controller import FormulaController
 from explorer.controllers.kept_run_controller import KeptRunController
 from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.measurement_controller import MeasurementController
@@ -63,6 +64,7 @@ class Controllers(QObject):
         self.samples = SamplesController(state, self.decoding, self)
         self.styles = StylesController(state, self.decoding, self)
         self.document = DocumentController(state, self)
+        self.formula = FormulaController(state, self.decoding, self)
         self.export = ExportController(state, self)
         self.space = SpaceController(state, self)
         self.training = TrainingController(

@@ -7,6 +7,7 @@ from explorer.desktop.action_table import ACTIONS
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
 from explorer.views.film_strip.film_strip import FilmStrip
+from explorer.views.formula_bar.bar import FormulaBar
 from explorer.views.latent_map.latent_map import LatentMap
 from explorer.views.legend.legend import Legend
 from explorer.views.loss_curves.loss_curves import LossCurves
@@ -45,6 +46,7 @@ class Views(QObject):
         self.curves = LossCurves(state.run, look)
         self.curves.setMinimumWidth(CURVES_PX)
         self.strip = FilmStrip(state.strip, look)
+        self.formula = FormulaBar(state.formula, state.model, look)
         self.paths = PathList(state.document, state.model, look)
         self.centre = self._centre()
         self.model_dock = self._model_dock()
@@ -53,7 +55,7 @@ class Views(QObject):
         self._on_card_changed()
 
     def _centre(self) -> QWidget:
-        """The map under its tool bar and its legend; beside it, for a GAN, the grid of samples."""
+        """The map between its tool bar, its legend and the formula bar; beside it, for a GAN, the grid of samples."""
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +63,7 @@ class Views(QObject):
         column.addWidget(self.toolbar)
         column.addWidget(self.legend)
         column.addWidget(self.map, 1)
+        column.addWidget(self.formula)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("centreSplitter")
         splitter.setChildrenCollapsible(False)

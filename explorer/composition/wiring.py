@@ -12,6 +12,7 @@ def wire_intents(state: ApplicationState, views: Views, controllers: Controllers
     _wire_strip(state, views, controllers)
     _wire_training(views, controllers)
     _wire_samples(state, views, controllers)
+    _wire_formula(views, controllers)
     views.header.shipped_requested.connect(controllers.models.open_shipped)
     views.header.file_requested.connect(controllers.models.open_file)
     views.paths.path_selected.connect(controllers.document.select_path)
@@ -92,3 +93,12 @@ def _wire_samples(state: ApplicationState, views: Views, controllers: Controller
     grid.side_requested.connect(samples.set_side)
     grid.reroll_requested.connect(samples.reroll)
     grid.psi_requested.connect(state.styles.set_psi)
+
+
+def _wire_formula(views: Views, controllers: Controllers) -> None:
+    bar, formula = views.formula, controllers.formula
+    bar.text_edited.connect(formula.type_text)
+    bar.accepted.connect(formula.accept)
+    bar.coefficient_requested.connect(formula.set_coefficient)
+    bar.hide_requested.connect(formula.hide)
+    bar.hide_requested.connect(views.map.setFocus)

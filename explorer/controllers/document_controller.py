@@ -5,10 +5,14 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, Slot
 
 from explorer.state.application_state import ApplicationState
+from explorer.state.notices import Notice
 from trainer.geometry.strokes import simplify
 
 STROKE_TOLERANCE = 0.01
 """How far a simplified stroke may leave the drawn one, as a share of its extent."""
+
+ON_MAP = 1e-3
+"""A code this near to the map's, in each latent dimension, is at that place of the map."""
 
 
 class DocumentController(QObject):
@@ -73,7 +77,21 @@ class DocumentController(QObject):
     @Slot()
     def pin_probe(self) -> None:
         """Pin the point under the probe."""
+        if not self._probe_is_on_map():
+            sentence = "The probed code is at no place of the map, so it cannot be pinned."
+            self._state.notices.post(Notice("info", sentence, "Move the probe to a place of the map first."))
+            return
         self.add_pin(*self._state.probe.position)
+
+    def _probe_is_on_map(self) -> bool:
+        """Whether the place of the probe stands for the code in it: a formula's may lie off the plane."""
+        probe, chart = self._state.probe, self._state.model.chart
+        if probe.code is None:
+            return True
+        if probe.off_map or chart is None:
+            return False
+        foot = chart.to_latent(np.array([probe.position], np.float64))[0]
+        return bool(np.allclose(foot, probe.code, atol=ON_MAP))
 
     @Slot(float, float)
     def add_pin(self, x: float, y: float) -> None:

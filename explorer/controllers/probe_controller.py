@@ -86,6 +86,8 @@ class ProbeController(QObject):
 
     @Slot()
     def _on_card_changed(self) -> None:
+        if self._state.probe.code is not None:
+            self._state.probe.set_position(self._state.probe.position)  # a code of the model before
         self._first_id = self._id + 1
         self._state.probe.set_reading(None)
 
@@ -94,11 +96,12 @@ class ProbeController(QObject):
         chart = self._state.model.chart
         if chart is None:
             return
-        place = np.array([self._state.probe.position], np.float64)
+        place, held = np.array([self._state.probe.position], np.float64), self._state.probe.code
 
         def steps(instruments: Instruments) -> Iterator[tuple[FloatArray, _Seen]]:
             if instruments.decoder is not None and instruments.decoder.latent_dims == chart.latent_dims:
-                z = chart.to_latent(place)
+                fits = held is not None and len(held) == chart.latent_dims
+                z = held[None] if held is not None and fits else chart.to_latent(place)
                 code, image = frozen(z[0]), frozen(instruments.decoder.decode(z)[0])
                 yield code, _Seen(code, image, instruments.step)
 

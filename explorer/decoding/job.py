@@ -12,13 +12,14 @@ class Channel(IntEnum):
     """Who asks. A smaller number is served first; a newer question replaces an older one of its channel."""
 
     PROBE = 0
-    SAMPLES = 1
-    WALK = 2
-    PROBE_DETAILS = 3
-    STYLES = 4
-    WALK_FACTS = 5
-    LATTICE = 6
-    COMPARISON = 7
+    FORMULA = 1
+    SAMPLES = 2
+    WALK = 3
+    PROBE_DETAILS = 4
+    STYLES = 5
+    WALK_FACTS = 6
+    LATTICE = 7
+    COMPARISON = 8
 
 
 @dataclass(frozen=True)

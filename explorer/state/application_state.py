@@ -8,6 +8,7 @@ from explorer.state.dimensions_state import DimensionsState
 from explorer.state.document import Document
 from explorer.state.field_state import FieldState
 from explorer.state.folder_state import FolderState
+from explorer.state.formula_state import FormulaState
 from explorer.state.map_state import MapState
 from explorer.state.measurement_state import MeasurementState
 from explorer.state.model_state import ModelState
@@ -37,6 +38,7 @@ class ApplicationState(QObject):
         self.selection = SelectionState(self)
         self.probe = ProbeState(self)
         self.document = Document(self)
+        self.formula = FormulaState(self)
         self.strip = StripState(self)
         self.samples = SamplesState(self)
         self.run = RunState(self)

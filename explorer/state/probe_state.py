@@ -47,6 +47,8 @@ class ProbeState(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._position: tuple[float, float] = (0.0, 0.0)
+        self._code: FloatArray | None = None
+        self._off_map = False
         self._reading: Reading | None = None
         self._hover = False
         self._smooth = False
@@ -55,6 +57,16 @@ class ProbeState(QObject):
     def position(self) -> tuple[float, float]:
         """(x, y) in map units."""
         return self._position
+
+    @property
+    def code(self) -> FloatArray | None:
+        """float32 [D], a code that is probed in place of that of the position; None for the position's own."""
+        return self._code
+
+    @property
+    def off_map(self) -> bool:
+        """Whether the probed code is at no known place of the map."""
+        return self._off_map
 
     @property
     def reading(self) -> Reading | None:
@@ -72,10 +84,16 @@ class ProbeState(QObject):
         return self._smooth
 
     def set_position(self, position: tuple[float, float]) -> None:
-        """Move the probe."""
-        if position != self._position:
-            self._position = position
+        """Move the probe; a code that it held is let go."""
+        if position != self._position or self._code is not None:
+            self._position, self._code, self._off_map = position, None, False
             self.position_changed.emit()
+
+    def hold(self, code: FloatArray, position: tuple[float, float] | None) -> None:
+        """Probe a code, float32 [D], whose foot on the map is `position`; None where the map cannot tell."""
+        self._code, self._off_map = code, position is None
+        self._position = self._position if position is None else position
+        self.position_changed.emit()
 
     def set_reading(self, reading: Reading | None) -> None:
         """Replace the reading."""

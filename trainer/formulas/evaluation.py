@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trainer.formulas.expression import Expression, Name, Negative, Number, Operation, names_in
+from trainer.formulas.expression import MEAN, Expression, Name, Negative, Number, Operation, names_in, quoted
 from trainer.formulas.parsing import FormulaError
 from trainer.values.arrays import FloatArray, frozen
+
+LARGEST = 1e9
 
 Codes = Mapping[str, FloatArray]
 """Codes float32 [M, D] of each name, M at least 1: one for a pin, all members for a group."""
@@ -44,12 +46,18 @@ def terms_of(expression: Expression) -> tuple[Term, ...]:
     """The formula as a sum of coefficients times names, in the order in which the names first stand in it.
 
     Raises:
-        FormulaError: codes are multiplied, a number is added to a code, or the whole is a number.
+        FormulaError: codes are multiplied, a number is added to a code, the whole is a number, or a coefficient is
+            larger than `LARGEST`.
     """
     worth = _worth(expression)
     if isinstance(worth, float):
         raise FormulaError("The formula comes to a number, not to a code.", 0, "Name a pin or a group in it.")
-    return tuple(Term(name, worth.get(name, 0.0)) for name in names_in(expression))
+    terms = tuple(Term(name, worth.get(name, 0.0)) for name in names_in(expression))
+    for term in terms:
+        if not abs(term.coefficient) <= LARGEST:
+            remedy = f"Use coefficients up to {LARGEST:g}."
+            raise FormulaError(f"The coefficient of “{term.name}” is {term.coefficient:g}.", 0, remedy)
+    return terms
 
 
 def evaluate(expression: Expression, codes: Codes, draws: int = 0, seed: int = 0) -> Result:
@@ -81,7 +89,7 @@ def _check_names(expression: Expression, codes: Codes) -> None:
     if isinstance(expression, Name):
         members = codes.get(expression.name)
         if members is None:
-            known = ", ".join(sorted(codes)[:8]) or "none yet"
+            known = ", ".join(_as_written(name) for name in sorted(codes, key=_order)[:8]) or "none yet"
             raise FormulaError(f"There is no “{expression.name}”.", expression.position, f"Known names: {known}.")
         if not len(members):
             raise FormulaError(f"The group “{expression.name}” is empty.", expression.position, "Add images to it.")
@@ -90,6 +98,17 @@ def _check_names(expression: Expression, codes: Codes) -> None:
     elif isinstance(expression, Operation):
         _check_names(expression.left, codes)
         _check_names(expression.right, codes)
+
+
+def _order(name: str) -> tuple[bool, str]:
+    """Names that need no quotes first, pins mostly: they are what one mistypes."""
+    return quoted(name) != name, name
+
+
+def _as_written(name: str) -> str:
+    """How a name can be typed without quotes where it can: `7` as mean(7)."""
+    plain = quoted(name)
+    return plain if plain == name else f"{MEAN}({quoted(name, in_mean=True)})"
 
 
 def _worth(expression: Expression) -> float | dict[str, float]:

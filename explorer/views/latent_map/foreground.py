@@ -21,6 +21,7 @@ from explorer.views.latent_map.layers.paths import (
 )
 from explorer.views.latent_map.layers.readout import paint_readout
 from explorer.views.latent_map.layers.seed_grid import HINT
+from explorer.views.latent_map.layers.vectors import paint_vectors
 from explorer.views.latent_map.layers.ways import paint_ways
 from explorer.views.latent_map.selected import selection_words
 
@@ -47,7 +48,10 @@ class Foreground:
         self._paint_paths(painter, canvas)
         for pin in self._grips.pins:
             paint_pin(painter, canvas, pin)
-        paint_probe(painter, canvas, state.probe.position)
+        if state.formula.outcome is not None and state.formula.outcome.vectors is not None:
+            paint_vectors(painter, canvas, state.formula.outcome.vectors)
+        if not state.probe.off_map:
+            paint_probe(painter, canvas, state.probe.position)
         self._paint_frames(painter, canvas)
         self._paint_draft(painter, canvas)
         if state.fields.reason:

@@ -109,6 +109,7 @@ class LatentMap(Surface):
         for moved in (
             state.document.contents_changed,
             state.document.selection_changed,
+            state.formula.outcome_changed,
             state.strip.position_changed,
             state.strip.hovered_changed,
             state.strip.comparison_changed,

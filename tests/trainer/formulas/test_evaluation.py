@@ -54,7 +54,8 @@ def test_coefficients_of_one_name_are_added():
         ("1 / a", 2, "cannot divide"),
         ("a / 0", 2, "zero"),
         ("2 * 3", 0, "comes to a number"),
-        ("a + pick9", 4, "no “pick9”"),
+        ("1e300 * a", 0, "coefficient of “a” is 1e[+]300"),
+        ("a + pick9", 4, "no “pick9”[.] Known names: a, b, none, mean[(]1[)], mean[(]7[)]"),
         ("mean(none)", 5, "empty"),
     ],
 )

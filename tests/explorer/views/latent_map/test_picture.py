@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from explorer.drawing.palette import LIGHT as LIGHT_PALETTE
 from explorer.state.application_state import ApplicationState
+from explorer.state.formula_state import Outcome, Vectors
 from explorer.state.look import DARK, LIGHT
 from explorer.state.walk_facts import ComparedWay
 from explorer.views.latent_map import LatentMap
@@ -194,6 +195,27 @@ def test_pins_are_marked(state, view, colour_at) -> None:
     state.document.add_pin((1.0, -1.0))
     edge = beside(view, (1.0, -1.0), (6, 0))
     assert differs(colour_at(*edge), rgb(LIGHT.ground)) > 60
+
+
+def test_the_vectors_of_a_formula_lead_over_the_map_while_there_is_an_outcome(state, view, colour_at) -> None:
+    _bare(state)
+    stations = np.array([[0, 0], [1.5, 1.5], [1.5, -1.5]], np.float32)
+    vectors = Vectors(stations, ("mean(7)", "− mean(1)"))
+    state.formula.show(Outcome(stations[-1], 0.0, (), vectors, 0.0))
+    accent, ground = rgb(LIGHT.accent), rgb(LIGHT.ground)
+    for on_a_shaft in ((0.75, 0.75), (1.5, 0.0)):
+        assert differs(colour_at(*on_a_shaft), accent) < 30
+    state.formula.show(None)
+    assert differs(colour_at(1.5, 0.0), ground) < 30
+
+
+def test_a_probed_code_that_is_at_no_place_of_the_map_has_no_cross_hair(state, view, colour_at) -> None:
+    _bare(state)
+    state.probe.set_position((0.5, 0.5))
+    with_cross = colour_at(0.5, -1.5)
+    state.probe.hold(np.zeros(64, np.float32), None)
+    assert differs(with_cross, rgb(LIGHT.ground)) > 20
+    assert differs(colour_at(0.5, -1.5), rgb(LIGHT.ground)) < 5
 
 
 def test_things_of_the_other_space_are_not_shown(state, view, colour_at) -> None:

@@ -1,0 +1,55 @@
+"""What the line under the formula says. Pure functions, no widget."""
+
+from explorer.state.formula_state import FormulaState, Outcome
+
+NO_MODEL = "Open a model first: a formula calculates with its codes."
+NO_NAMES = "There is nothing to calculate with yet: pin a place of the map with Shift+P and use its name here."
+GENERATOR = "A generator has no codes of images: calculate with pins, for example {}."
+
+
+def line(state: FormulaState, *, gan: bool, has_model: bool) -> str:
+    """The complaint, else what the formula comes to, else what could be typed."""
+    if not has_model:
+        return NO_MODEL
+    if state.complaint:
+        return state.complaint
+    if state.outcome is not None:
+        return outcome_line(state.outcome)
+    if state.text.strip():
+        return ""
+    return hint(state.names, gan=gan)
+
+
+def hint(names: tuple[str, ...], *, gan: bool) -> str:
+    """An example made of names that there are."""
+    if not names:
+        return NO_NAMES
+    means = [name for name in names if name.startswith("mean(")]
+    pins = [name for name in names if not name.startswith("mean(")]
+    example = " - ".join(means[:2]) + (f" + {pins[0]}" if means and pins else "")
+    if gan:
+        return GENERATOR.format(" - ".join(pins[:2]))
+    return f"Type for example {example or ' - '.join(pins[:2])}."
+
+
+def outcome_line(outcome: Outcome) -> str:
+    """Spread and place of the result."""
+    return f"{_spread(outcome)} {_place(outcome)}".strip()
+
+
+def _spread(outcome: Outcome) -> str:
+    if not outcome.members:
+        return "No spread: only pins."
+    if len(outcome.members) == 1:
+        whose = f"a random one of the {outcome.members[0]:,} images for their mean"
+    else:
+        whose = "one random image of each group for its mean"
+    return f"Spread {outcome.spread:.2f} latent units with {whose}."
+
+
+def _place(outcome: Outcome) -> str:
+    if outcome.off_map is None:
+        return "Not on the map: see the probe."
+    if outcome.off_map > 0.005 * max(1.0, outcome.spread):
+        return f"{outcome.off_map:.2f} off the map's plane: see the probe."
+    return ""

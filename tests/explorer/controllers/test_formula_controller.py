@@ -1,0 +1,177 @@
+"""Formulas over the fake model: image k of the map has the code (k / 19, 0), and its class is k modulo 10."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from explorer.controllers.formula_controller import FormulaController
+from trainer.geometry.planes import axes
+
+
+@pytest.fixture
+def formulas(open_house: Any) -> FormulaController:
+    made = FormulaController(open_house.state, open_house.decoding, open_house.root)
+    made.set_shown(True)
+    return made
+
+
+def code_of(house: Any) -> list[float]:
+    outcome = house.state.formula.outcome
+    return [] if outcome is None else outcome.code.tolist()
+
+
+def mean_of(house: Any, label: int) -> list[float]:
+    codes: np.ndarray = house.state.map.codes[house.state.data.labels == label]
+    mean: list[float] = codes.mean(axis=0).tolist()
+    return mean
+
+
+def test_pins_and_classes_can_be_named(open_house: Any, formulas: FormulaController) -> None:
+    assert open_house.state.formula.names == tuple(f"mean({digit})" for digit in range(10))
+    open_house.document.add_pin(1.0, 2.0)
+    assert open_house.state.formula.names[0] == "pick1"
+
+
+def test_the_mean_of_a_class_less_itself_plus_a_pin_is_the_pin(
+    qtbot: QtBot, open_house: Any, formulas: FormulaController
+) -> None:
+    open_house.document.add_pin(0.6, -1.0)
+    formulas.type_text("mean(7) - mean(7) + pick1")
+    qtbot.waitUntil(lambda: code_of(open_house) == pytest.approx([0.6, -1.0]))
+    assert open_house.state.probe.position == pytest.approx((0.6, -1.0))
+    qtbot.waitUntil(lambda: int(open_house.state.probe.reading.image[0, 0, 0]) == 153)
+
+
+def test_the_vectors_lead_from_zero_over_each_term_to_the_result(
+    qtbot: QtBot, open_house: Any, formulas: FormulaController
+) -> None:
+    open_house.document.add_pin(0.0, 1.0)
+    formulas.type_text("mean(3) - 2 * pick1")
+    qtbot.waitUntil(lambda: open_house.state.formula.outcome is not None)
+    vectors = open_house.state.formula.outcome.vectors
+    x, y = mean_of(open_house, 3)
+    assert vectors.stations == pytest.approx(np.array([[0, 0], [x, y], [x, y - 2]]), abs=1e-6)
+    assert vectors.labels == ("mean(3)", "− 2 pick1")
+    assert open_house.state.formula.outcome.members == (2,)
+    assert open_house.state.formula.outcome.spread == pytest.approx(5 / 19, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("mean(7) -", "The formula ends where a name, a number or a parenthesis should follow."),
+        ("mean(7) * mean(1)", "Two codes cannot be multiplied."),
+        ("nobody", "There is no “nobody”."),
+        ("1e300 * mean(7)", "The coefficient of “7” is 1e+300."),
+    ],
+)
+def test_what_is_wrong_is_said_and_the_probe_stays(
+    qtbot: QtBot, open_house: Any, formulas: FormulaController, text: str, complaint: str
+) -> None:
+    open_house.probe.move_to(0.3, 0.3)
+    formulas.type_text(text)
+    qtbot.waitUntil(lambda: open_house.state.formula.complaint.startswith(complaint))
+    assert open_house.state.formula.outcome is None
+    assert open_house.state.probe.position == (0.3, 0.3)
+
+
+def test_a_slider_rewrites_the_text_and_moves_the_result(
+    qtbot: QtBot, open_house: Any, formulas: FormulaController
+) -> None:
+    formulas.type_text("mean(7) - mean(1)")
+    formulas.set_coefficient("1", 0.0)
+    assert open_house.state.formula.text == "mean(7) + 0 * mean(1)"
+    assert [coefficient.value for coefficient in open_house.state.formula.coefficients] == [1.0, 0.0]
+    qtbot.waitUntil(lambda: code_of(open_house) == pytest.approx(mean_of(open_house, 7)))
+
+
+def test_the_sliders_stay_while_a_name_is_half_typed(open_house: Any, formulas: FormulaController) -> None:
+    formulas.type_text("mean(7)")
+    before = open_house.state.formula.coefficients
+    formulas.type_text("mean(7) - me")
+    assert open_house.state.formula.coefficients == before
+    formulas.set_coefficient("7", 0.5)
+    formulas.type_text("mean(7) -")
+    formulas.set_coefficient("7", 0.5)  # dragged while the text cannot be read
+    assert open_house.state.formula.text == "mean(7) -"
+
+
+def test_the_probe_follows_a_pin_of_the_formula_until_it_is_moved_away(
+    qtbot: QtBot, open_house: Any, formulas: FormulaController
+) -> None:
+    state = open_house.state
+    open_house.document.add_pin(0.5, 0.5)
+    pin = state.document.contents.pins[0].id
+    formulas.type_text("2 * pick1")
+    qtbot.waitUntil(lambda: state.probe.position == pytest.approx((1.0, 1.0)))
+    open_house.document.move_pin(pin, 0.25, 0.5, 1)
+    qtbot.waitUntil(lambda: state.probe.position == pytest.approx((0.5, 1.0)))
+    open_house.probe.move_to(-1.0, -1.0)
+    open_house.document.move_pin(pin, 0.5, 0.5, 2)
+    qtbot.waitUntil(lambda: code_of(open_house) == pytest.approx([1.0, 1.0]))
+    assert state.probe.position == (-1.0, -1.0)
+    formulas.accept()
+    qtbot.waitUntil(lambda: state.probe.position == pytest.approx((1.0, 1.0)))
+
+
+def test_hiding_the_bar_takes_the_vectors_off_the_map_and_keeps_the_text(
+    qtbot: QtBot, open_house: Any, formulas: FormulaController
+) -> None:
+    formulas.type_text("mean(7)")
+    qtbot.waitUntil(lambda: open_house.state.formula.outcome is not None)
+    formulas.hide()
+    assert open_house.state.formula.outcome is None
+    open_house.document.add_pin(0.5, 0.5)
+    formulas.set_shown(True)
+    qtbot.waitUntil(lambda: open_house.state.formula.outcome is not None)
+    assert "pick1" in open_house.state.formula.names
+
+
+def test_another_plane_of_the_map_puts_the_vectors_elsewhere(
+    qtbot: QtBot, open_house: Any, formulas: FormulaController
+) -> None:
+    formulas.type_text("mean(7)")
+    qtbot.waitUntil(lambda: open_house.state.formula.outcome is not None)
+    open_house.state.model.set_chart(axes(1, 0, 2))
+    x, y = mean_of(open_house, 7)
+    qtbot.waitUntil(
+        lambda: open_house.state.formula.outcome.vectors.stations[-1].tolist() == pytest.approx([y, x], abs=1e-6)
+    )
+
+
+def test_codes_of_a_generator_are_decoded_though_the_map_cannot_show_them(qtbot: QtBot, gan_house: Any) -> None:
+    formulas = FormulaController(gan_house.state, gan_house.decoding, gan_house.root)
+    formulas.set_shown(True)
+    state = gan_house.state
+    assert state.formula.names == ()
+    gan_house.document.add_pin(0.0, 0.0)
+    gan_house.document.add_pin(1.0, 0.0)
+    before = state.probe.position
+    formulas.type_text("pick1 - pick2")
+    qtbot.waitUntil(lambda: state.formula.outcome is not None)
+    first, second = state.model.chart.to_latent(np.array([[0.0, 0.0], [1.0, 0.0]]))
+    assert code_of(gan_house) == pytest.approx((first - second).tolist())
+    assert (state.formula.outcome.vectors, state.formula.outcome.members) == (None, ())
+    assert (state.probe.off_map, state.probe.position) == (True, before)
+    qtbot.waitUntil(
+        lambda: state.probe.reading is not None and state.probe.reading.z.tolist() == pytest.approx(code_of(gan_house))
+    )
+    gan_house.document.pin_probe()
+    assert len(state.document.contents.pins) == 2
+    assert "cannot be pinned" in gan_house.sentence
+    gan_house.probe.move_to(*before)
+    assert state.probe.code is None
+    assert not state.probe.off_map
+
+
+def test_another_model_takes_the_held_code_from_the_probe(
+    qtbot: QtBot, open_house: Any, formulas: FormulaController, gan_session: Any
+) -> None:
+    formulas.type_text("mean(7)")
+    qtbot.waitUntil(lambda: open_house.state.probe.code is not None)
+    open_house.models.show(gan_session.export_model(), None)
+    qtbot.waitUntil(lambda: open_house.state.probe.code is None)
+    qtbot.waitUntil(lambda: open_house.state.formula.complaint.startswith("There is no “7”."))
+    qtbot.waitUntil(lambda: open_house.state.probe.reading is not None and len(open_house.state.probe.reading.z) == 4)

@@ -1,0 +1,83 @@
+"""A formula typed into the whole application, over the shipped models and real digits."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from explorer.composition.application import Application
+
+LONG_MS = 30_000
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen plugin, at each list shown
+
+
+@pytest.fixture
+def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
+    made = Application(qapp, tmp_path)
+    made.show()
+    made.window.resize(1280, 720)
+    made.start()
+    qtbot.waitUntil(lambda: len(made.state.map.points) == 10_000, timeout=LONG_MS)
+    yield made
+    made.window.may_close = lambda: True
+    made.window.close()
+    qtbot.waitUntil(lambda: not made.controllers.decoding.isRunning())
+    made.window.deleteLater()
+
+
+def test_a_formula_is_typed_completed_dragged_and_decoded(qtbot: QtBot, application: Application) -> None:
+    state, bar = application.state, application.views.formula
+    assert not bar.isVisible()
+    application.actions["formula"].trigger()
+    assert bar.isVisible()
+    application.controllers.document.add_pin(2.0, -1.0)
+    QTest.keyClicks(bar.entry, "mean(7) - mean(1) + pi")
+    QTest.keyClick(bar.entry.offers.popup(), Qt.Key.Key_Down)
+    QTest.keyClick(bar.entry.offers.popup(), Qt.Key.Key_Return)
+    assert bar.entry.text() == "mean(7) - mean(1) + pick1"
+    qtbot.waitUntil(lambda: state.formula.outcome is not None, timeout=LONG_MS)
+    first = state.formula.outcome
+    assert first is not None
+    assert state.probe.position == pytest.approx(first.code.tolist())
+    assert bar.line.text().startswith("Spread ")
+    qtbot.waitUntil(
+        lambda: state.probe.reading is not None and state.probe.reading.z.tolist() == first.code.tolist(),
+        timeout=LONG_MS,
+    )
+    application.actions["pin"].trigger()
+    assert state.document.contents.pins[-1].point == pytest.approx(first.code.tolist())
+    QTest.keyClick(bar.coefficients.sliders[0].slider, Qt.Key.Key_Left)
+    assert bar.entry.text() == "0.95 * mean(7) - mean(1) + pick1"
+    qtbot.waitUntil(lambda: state.formula.outcome is not first, timeout=LONG_MS)
+    QTest.keyClick(bar.entry, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert application.window.focusWidget() is application.views.map
+    assert not application.actions["formula"].isChecked()
+    assert state.formula.outcome is None
+
+
+def test_more_than_two_dimensions_are_decoded_off_the_plane(qtbot: QtBot, application: Application) -> None:
+    state = application.state
+    application.controllers.models.open_shipped("vae-20d")
+    qtbot.waitUntil(lambda: len(state.map.points) == 10_000 and state.map.codes.shape[1] == 20, timeout=LONG_MS)
+    application.actions["formula"].trigger()
+    QTest.keyClicks(application.views.formula.entry, "2 * mean(7) - mean(1)")
+    qtbot.waitUntil(lambda: state.formula.outcome is not None, timeout=LONG_MS)
+    outcome = state.formula.outcome
+    assert outcome is not None
+    assert outcome.off_map is not None
+    assert outcome.off_map > 0.5
+    qtbot.waitUntil(
+        lambda: state.probe.reading is not None and state.probe.reading.z.tolist() == outcome.code.tolist(),
+        timeout=LONG_MS,
+    )
+    assert "off the map's plane" in application.views.formula.line.text()
+    application.actions["pin"].trigger()
+    assert not state.document.contents.pins
+    assert state.notices.current is not None
+    assert "cannot be pinned" in state.notices.current.sentence
