@@ -158,6 +158,23 @@ def grey_images() -> ByteArray:
 
 
 @pytest.fixture(autouse=True)
+def _the_look_stays_as_it_was() -> Iterator[None]:
+    """The whole application dresses Qt's one application object: later tests meet it undressed."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        yield
+        return
+    sheet, font, palette = application.styleSheet(), application.font(), application.palette()
+    style = application.style().objectName()
+    yield
+    if application.styleSheet() != sheet:
+        application.setStyleSheet(sheet)
+        application.setStyle(style)
+        application.setPalette(palette)
+        application.setFont(font)
+
+
+@pytest.fixture(autouse=True)
 def _nothing_stays_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test that leaves a thread running or a window open fails."""
     before = set(threading.enumerate())
