@@ -7,6 +7,7 @@ written four times a minute.
 
 import logging
 import shutil
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,9 @@ BUDGET = 0.01
 
 SHORTEST_S = 15.0
 """No two checkpoints are closer than this, to spare the disk."""
+
+_WRITING = threading.Lock()
+"""A run that was stopped may still be written when the next one begins and forgets it."""
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +45,8 @@ class RunKeeper:
     def begin(self, session: TrainingSession) -> None:
         """A session is about to train; a new one takes the place of the run kept before."""
         if session.steps_done == 0:
-            self.forget()
+            with _WRITING:
+                self.forget()
         self._kept_step = session.steps_done
         self._last_s = self._clock()
 
@@ -63,7 +68,8 @@ class RunKeeper:
         begin_s = self._clock()
         failure: Exception | None = None
         try:
-            session.save(self._folder)
+            with _WRITING:
+                session.save(self._folder)
             self._kept_step = session.steps_done
         except (WriteError, OSError) as error:
             log.warning("the run could not be kept: %s", error)

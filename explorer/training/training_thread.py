@@ -75,7 +75,9 @@ class TrainingThread(QThread):
         self._make_session = make_session
         self._images, self._latents = images, latents
         self._orders = OrderBook(paused=paused)
-        self._keeper = keeper
+        self.keeper = keeper
+        self.left: TrainingSession | None = None
+        """A session that was stopped and not yet kept, for after the thread's end."""
 
     def set_paused(self, paused: bool) -> None:
         """Let the run stand still, or go on."""
@@ -122,7 +124,9 @@ class TrainingThread(QThread):
             session = self._make_session()
             publisher = self._open(session)
             outcome = self._train(session, publisher)
-            if outcome is RunStatus.FINISHED:  # Stop answers at once: a crash then loses the seconds since the last one
+            if outcome is RunStatus.STOPPED:  # Stop answers at once: it is written by whoever asked for it
+                self.left = session
+            else:
                 self._keep(session)
             self._post(publisher.last_frame())
             self.losses_measured.emit(session.take_losses())
@@ -141,8 +145,8 @@ class TrainingThread(QThread):
         else:
             session.watch_images(self._images)
         publisher = Publisher(session, self._latents, len(self._images))
-        if self._keeper is not None:
-            self._keeper.begin(session)
+        if self.keeper is not None:
+            self.keeper.begin(session)
         self.prepared.emit(session.export_model())
         self._publish_whole(publisher)
         return publisher
@@ -178,7 +182,7 @@ class TrainingThread(QThread):
             elif publisher.due():
                 self._publish(publisher)
                 self.losses_measured.emit(session.take_losses())
-            if self._keeper is not None and self._keeper.due():
+            if self.keeper is not None and self.keeper.due():
                 self._keep(session)
         return RunStatus.FINISHED
 
@@ -187,8 +191,8 @@ class TrainingThread(QThread):
         try:
             if orders.reset:
                 session.reset()
-                if self._keeper is not None:
-                    self._keeper.forget()
+                if self.keeper is not None:
+                    self.keeper.forget()
                 self.was_reset.emit()
             if orders.latents is not None and self._latents is not None:
                 publisher.watch_latents(orders.latents)
@@ -207,7 +211,7 @@ class TrainingThread(QThread):
 
     def _keep(self, session: TrainingSession) -> None:
         """Runs on the training thread. A run that cannot be kept goes on."""
-        failure = self._keeper.keep(session) if self._keeper is not None else None
+        failure = self.keeper.keep(session) if self.keeper is not None else None
         if failure is not None:
             self.not_kept.emit(failure)
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
 from explorer.controllers.kept_run_controller import QUESTION, KeptRunController
@@ -146,8 +147,10 @@ def test_a_run_is_kept_while_it_trains(
 
 def test_a_stopped_model_is_kept_until_it_is_saved(qtbot: QtBot, trained: Any, tmp_path: Path) -> None:
     train_and_pause(qtbot, trained)
+    trained.training.step()
     trained.training.stop()
     until(qtbot, trained, RunStatus.STOPPED)
+    QThreadPool.globalInstance().waitForDone()
     assert run_state.read_card(kept_file(tmp_path)).step == trained.real[-1].steps_done
     trained.models.save_as(str(tmp_path / "model.safetensors"))
     qtbot.waitUntil(lambda: not kept_file(tmp_path).exists(), timeout=PATIENCE_MS)
