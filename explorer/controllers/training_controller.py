@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from explorer.controllers.data_controller import DataController
+from explorer.controllers.late_keeping import LateKeeping
 from explorer.controllers.model_controller import ModelController
 from explorer.controllers.points_controller import PointsController
 from explorer.controllers.samples_controller import SamplesController, draw_latents
@@ -16,7 +17,6 @@ from explorer.state.application_state import ApplicationState
 from explorer.state.failures import notice_of, report
 from explorer.state.notices import Notice
 from explorer.state.run_state import RunStatus
-from explorer.tasks.task import Task
 from explorer.training.run_keeper import RunKeeper
 from explorer.training.training_thread import TrainingThread
 from trainer.configuration.catalogue import CONFIGURATIONS
@@ -84,7 +84,8 @@ class TrainingController(QObject):
         self._make_session, self._resume_session = make_session, resume_session
         self.keep_in: Path | None = None
         self._thread: TrainingThread | None = None
-        self._keeping: Task | None = None
+        self._late_keeping = LateKeeping(self)
+        self._late_keeping.failed.connect(self._on_not_kept)
         self._config: TrainingConfig | None = None
         self._outcome = RunStatus.STOPPED
         self._waiting: _Beginning | None = None
@@ -213,8 +214,7 @@ class TrainingController(QObject):
         thread.not_kept.connect(self._on_not_kept)
         thread.finished.connect(self._on_finished)
         self._thread = thread
-        if self._keeping is not None:
-            self._keeping.cancel()  # the run before gives way to this one
+        self._late_keeping.give_way()
         if beginning.single_step:
             thread.do_step()
         thread.start()
@@ -281,24 +281,12 @@ class TrainingController(QObject):
         remedy = "The run goes on, but a crash would lose it." if alive else "Save the model: a crash would lose it."
         self._state.notices.post(Notice("warning", notice.sentence, remedy, notice.details))
 
-    def _keep_later(self, keeper: RunKeeper | None, session: TrainingSession | None) -> None:
-        """Keep a stopped run, after Stop has been answered."""
-        if keeper is not None and session is not None:
-            self._keeping = Task(lambda _task: keeper.keep(session), self)
-            self._keeping.done.connect(self._on_kept)
-            self._keeping.failed.connect(self._on_not_kept)
-            self._keeping.start()
-
-    @Slot(object)
-    def _on_kept(self, failure: Exception | None) -> None:
-        if failure is not None:
-            self._on_not_kept(failure)
-
     @Slot()
     def _on_finished(self) -> None:
         self._on_frame_waiting()
         if self._thread is not None:
-            self._keep_later(self._thread.keeper, self._thread.left)
+            if self._thread.keeper is not None and self._thread.left is not None:
+                self._late_keeping.keep(self._thread.keeper, self._thread.left)
             self._thread.deleteLater()
             self._thread = None
         self._points.encode()

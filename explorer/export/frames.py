@@ -1,14 +1,10 @@
 """A walk as a folder of numbered pictures. Legend: F frames, C channels, H W pixels."""
 
-import os
-import secrets
-import shutil
 from pathlib import Path
 
 from explorer.export.enlarging import enlarged
+from explorer.export.new_folder import new_folder
 from explorer.export.progress import IsCancelled, Progress, step_through
-from trainer.atomic_file import write_error
-from trainer.errors import WriteError
 from trainer.values.arrays import ByteArray
 
 
@@ -37,20 +33,9 @@ def write_frames(
         WriteError: the folder holds something, or a file could not be written.
         Cancelled: `cancelled` said so.
     """
-    unfinished = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise WriteError(f"“{folder.name}” exists already and is not empty.", "Choose another name for the folder.")
-        unfinished.mkdir(parents=True)
+    with new_folder(folder) as unfinished:
         digits = max(3, len(str(len(images))))
         names = [f"frame-{number:0{digits}}.png" for number in range(1, len(images) + 1)]
         for name, image in step_through(list(zip(names, images, strict=True)), progress, cancelled):
             enlarged(image, scale).save(unfinished / name, format="PNG")
-        if folder.exists():
-            folder.rmdir()  # Windows renames no folder over another one, not even over an empty one
-        os.replace(unfinished, folder)
-    except OSError as error:
-        raise write_error(folder, error) from error
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
     return tuple(folder / name for name in names)

@@ -3,19 +3,16 @@
 import csv
 import io
 import json
-import os
 import re
-import secrets
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from explorer.export.enlarging import enlarged
+from explorer.export.new_folder import new_folder
 from explorer.export.progress import IsCancelled, Progress, step_through
-from trainer.atomic_file import atomic_file, write_error
-from trainer.errors import WriteError
+from trainer.atomic_file import atomic_file
 from trainer.values.arrays import ByteArray, FloatArray, IndexArray
 
 
@@ -103,22 +100,11 @@ def write_selected_images(
         WriteError: the folder holds something, or a file could not be written.
         Cancelled: `cancelled` said so.
     """
-    unfinished = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise WriteError(f"“{folder.name}” exists already and is not empty.", "Choose another name for the folder.")
-        unfinished.mkdir(parents=True)
+    with new_folder(folder) as unfinished:
         for index in step_through(selected.indices.tolist(), progress, cancelled):
             place = unfinished / _folder_name(selected.class_of(index))
             place.mkdir(exist_ok=True)
             enlarged(selected.images[index], scale).save(place / f"{index:05}.png", format="PNG")
-        if folder.exists():
-            folder.rmdir()  # Windows renames no folder over another one, not even over an empty one
-        os.replace(unfinished, folder)
-    except OSError as error:
-        raise write_error(folder, error) from error
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
 
 
 def _folder_name(class_name: str) -> str:
