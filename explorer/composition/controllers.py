@@ -4,39 +4,31 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from explorer.composition.side import Side
 from explorer.controllers.catalogue_controller import CatalogueController
 from explorer.controllers.comparison_controller import ComparisonController
-from explorer.controllers.data_controller import DataController
 from explorer.controllers.dimensions_controller import DimensionsController
 from explorer.controllers.document_controller import DocumentController
 from explorer.controllers.export_controller import ExportController
-from explorer.controllers.field_controller import FieldController
 from explorer.controllers.folder_controller import FolderController
 from explorer.controllers.formula_controller import FormulaController
 from explorer.controllers.kept_run_controller import KeptRunController
-from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.measurement_controller import MeasurementController
-from explorer.controllers.model_controller import ModelController
 from explorer.controllers.playback_controller import PlaybackController
-from explorer.controllers.points_controller import PointsController
-from explorer.controllers.probe_controller import ProbeController
 from explorer.controllers.random_codes_controller import RandomCodesController
-from explorer.controllers.samples_controller import SamplesController
 from explorer.controllers.space_controller import SpaceController
 from explorer.controllers.strip_controller import StripController
 from explorer.controllers.styles_controller import StylesController
-from explorer.controllers.training_controller import MakeSession, TrainingController, open_session
+from explorer.controllers.training_controller import MakeSession, open_session
 from explorer.controllers.walk_facts_controller import WalkFactsController
-from explorer.controllers.watch_controller import WatchController
 from explorer.controllers.years_controller import YearsController
-from explorer.decoding.decoding_thread import DecodingThread
 from explorer.desktop.places import data_folder
 from explorer.state.application_state import ApplicationState
 from trainer.decoding.trained_model import TrainedModel
 
 
 class Controllers(QObject):
-    """One of each, and the decoding thread that they share; runs are kept in the folder `kept_runs`."""
+    """One of each, those of the open model in its `Side`; runs are kept in the folder `kept_runs`."""
 
     def __init__(
         self,
@@ -48,30 +40,21 @@ class Controllers(QObject):
         kept_runs: Path | None = None,
     ) -> None:
         super().__init__(parent)
-        self.decoding = DecodingThread(self)
         self.catalogue = CatalogueController(state, self)
-        self.data = DataController(state, self.decoding, self)
-        self.points = PointsController(state, self)
-        self.models = ModelController(state, self.decoding, self.data, self.points, self)
-        self.probe = ProbeController(state, self.decoding, self)
-        self.lattice = LatticeController(state, self.decoding, self)
-        self.fields = FieldController(state, self.decoding, self)
+        side = self.side = Side(state, make_session, self)
+        self.decoding, self.data, self.points, self.models = side.decoding, side.data, side.points, side.models
+        self.probe, self.lattice, self.fields, self.samples = side.probe, side.lattice, side.fields, side.samples
+        self.training, self.watch = side.training, side.watch
         self.strip = StripController(state, self.decoding, self)
         self.walk_facts = WalkFactsController(state, self.decoding, self)
         self.comparison = ComparisonController(state, self.decoding, self.strip, self)
         self.strip.walk_shown.connect(self.walk_facts.show)
         self.playback = PlaybackController(state.strip, self)
-        self.samples = SamplesController(state, self.decoding, self)
         self.styles = StylesController(state, self.decoding, self)
         self.document = DocumentController(state, self)
         self.formula = FormulaController(state, self.decoding, self)
         self.export = ExportController(state, self)
         self.space = SpaceController(state, self)
-        self.training = TrainingController(
-            state, self.decoding, self.data, self.models, self.points, self.samples, make_session, self
-        )
-        self.watch = WatchController(state, self.models, self.points, self.samples, self)
-
         self.kept_run = KeptRunController(state, self.training, kept_runs, self)
         self.random_codes = RandomCodesController(state, self._open_model, parent=self)
         self.measurement = MeasurementController(state, self._open_model, parent=self)
@@ -82,17 +65,14 @@ class Controllers(QObject):
 
     def start(self) -> None:
         """Start the decoding thread."""
-        self.decoding.start()
+        self.side.start()
 
     def close(self) -> None:
         """End every thread; waits for at most one step of each."""
         for experiment in (self.random_codes, self.measurement, self.dimensions, self.folder):
             experiment.cancel()
-        self.watch.stop()
         self.years.close()
-        self.fields.cancel()
-        self.training.close()
-        self.decoding.close()
+        self.side.close()
 
     def _open_model(self) -> TrainedModel | None:
         return self.models.model
