@@ -14,16 +14,8 @@ from explorer.state.model_state import ModelState
 from explorer.state.preferences import PreferencesState
 from explorer.views.model_header.facts import Facts
 from explorer.views.model_header.open_menu import OpenMenu
-from explorer.views.model_header.wording import (
-    ShippedModel,
-    figures_of,
-    origin_of,
-    sentence_about,
-    steps_of,
-    title_of,
-    training_of,
-    whole_story,
-)
+from explorer.views.model_header.wording import ShippedModel, figures_of, sentence_about, whole_story
+from explorer.widgets.model_words import origin_of, steps_of, title_of, training_of
 
 _NOTHING = "No model is open"
 _INVITATION = "Open one, or press Start to train one."

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.state.model_state import ModelState
 from explorer.state.preferences import PreferencesState
-from explorer.views.model_header.wording import ShippedModel, is_shipped
+from explorer.views.model_header.wording import ShippedModel
+from explorer.widgets.model_words import is_shipped
 
 MOST_RECENT = 6
 
