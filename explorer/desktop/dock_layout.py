@@ -64,6 +64,14 @@ class DockLayout(QObject):
             self._newest = panel if shown else None
             self._fitting.start()
 
+    def want_width(self, panel_id: str, width_px: int) -> None:
+        """Give a dock at a side another width, as soon as what it holds has taken its own."""
+        panel = self._panels[panel_id]
+        area = self._window.dockWidgetArea(panel)
+        if not panel.isFloating() and area in (Area.LeftDockWidgetArea, Area.RightDockWidgetArea):
+            self._wanted_px[area] = width_px
+            self._fitting.start()
+
     def reset(self) -> None:
         """Put all docks back where they were at first, at sizes that suit the window."""
         for panel_id, panel in self._panels.items():

@@ -103,6 +103,10 @@ class MainWindow(QMainWindow):
         """A dock by its id."""
         return self._docks.panels[panel_id]
 
+    def widen(self, panel_id: str, width_px: int) -> None:
+        """Give a dock at a side of the window another width."""
+        self._docks.want_width(panel_id, width_px)
+
     @Slot()
     def reset_layout(self) -> None:
         """Put all docks back where they were at first, at sizes that suit the window."""

@@ -24,9 +24,11 @@ _GAP_PX = 8
 _UNBOUNDED_PX = 100_000
 _NARROWEST_PX, _LOWEST_PX = 200, 220
 _LEAST_IMAGE_PX = 5 * 28
-"""While the image would be smaller than this, the tools stand beside it and the classes in two columns."""
+"""While the image would be smaller than this, the classes stand in two columns and then the tools beside it."""
 _TOOLS_PX = 96
 """Width of the tools beside the image."""
+_LEAST_BESIDE_PX = 100
+"""The tools stand beside the image only where it still has this width: else it is larger above them."""
 
 
 class ProbePanel(QWidget):
@@ -50,6 +52,8 @@ class ProbePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("probePanel")
         self._model, self._look = model, look
+        self._like: ProbePanel | None = None
+        self._own_image_px = 0
         self._useful_px = _LOWEST_PX
         """Higher than this the image would not grow any more."""
         self._image = DecodedImage(probe, model, look)
@@ -70,6 +74,11 @@ class ProbePanel(QWidget):
         data.images_changed.connect(self._arrange)
         model.card_changed.connect(self._on_card_changed)
         self._on_card_changed()
+
+    def set_like(self, other: "ProbePanel | None") -> None:
+        """Draw the image no larger than another panel does, so that the two can be compared; None for nobody."""
+        self._like = other
+        self._show_image_size()
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.look.px(264), self._useful_px)
@@ -118,37 +127,49 @@ class ProbePanel(QWidget):
         whole.addWidget(area)
         return head
 
-    def _taken(self, *, compact: bool) -> int:
-        """Height of everything but the image."""
+    def _taken(self, *, beside: bool) -> int:
+        """Height of everything but the image, as it stands now; `beside`: with the tools at the side of the image."""
         heights = [part.minimumSizeHint().height() for part in self._facts if not part.isHidden()]
-        if compact:
-            heights.append(self._weights.minimumSizeHint().height())
-        else:
-            heights += [self._weights.minimumSizeHint().height(), self._tools.sizeHint().height()]
+        heights.append(self._weights.minimumSizeHint().height())
+        if not beside:
+            heights.append(self._tools.sizeHint().height())
         return sum(heights) + _GAP_PX * (len(heights) + 2)
 
     def _arrange(self) -> None:
-        """Give the image the largest crisp size for which nothing needs to be scrolled, if there is one."""
-        self._stand(compact=False)
-        taken = self._taken(compact=False)
+        """Give the image the largest crisp size for which nothing needs to be scrolled, if there is one.
+
+        Where it would be small, the classes go into two columns, and then the tools to the side of the image.
+        """
+        self._stand(beside=False, columns=1)
+        taken = self._taken(beside=False)
         useful = taken + self._image.crisp_height(self.width() - 2 * _GAP_PX, _UNBOUNDED_PX)
         if useful != self._useful_px:
             self._useful_px = useful
             self.updateGeometry()
-        compact = self.height() - taken < _LEAST_IMAGE_PX
-        if compact:
-            self._stand(compact=True)
-            taken = self._taken(compact=True)
-        width = self.width() - 2 * _GAP_PX - ((self._look.look.px(_TOOLS_PX) + _GAP_PX) if compact else 0)
-        self._image.setFixedHeight(self._image.crisp_height(width, self.height() - taken))
+        width = self.width() - 2 * _GAP_PX
+        narrow = width - self._look.look.px(_TOOLS_PX) - _GAP_PX
+        ways = ((False, 1), (False, 2), (True, 2)) if narrow >= _LEAST_BESIDE_PX else ((False, 1), (False, 2))
+        for beside, columns in ways:
+            self._stand(beside=beside, columns=columns)
+            taken = self._taken(beside=beside)
+            if self.height() - taken >= _LEAST_IMAGE_PX:
+                break
+        self._own_image_px = self._image.crisp_height(narrow if beside else width, self.height() - taken)
+        self._show_image_size()
+        if self._like is not None:
+            self._like._show_image_size()
 
-    def _stand(self, *, compact: bool) -> None:
+    def _show_image_size(self) -> None:
+        least = self._own_image_px if self._like is None else min(self._own_image_px, self._like._own_image_px)
+        self._image.setFixedHeight(least)
+
+    def _stand(self, *, beside: bool, columns: int) -> None:
         directions = QBoxLayout.Direction
-        self._head.setDirection(directions.LeftToRight if compact else directions.TopToBottom)
-        self._tools.set_upright(compact)
-        self._tools.setMinimumWidth(self._look.look.px(_TOOLS_PX) if compact else 0)
-        self._tools.setMaximumWidth(self._look.look.px(_TOOLS_PX) if compact else 10_000)
-        self._bars.set_columns(2 if compact else 1)
+        self._head.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._tools.set_upright(beside)
+        self._tools.setMinimumWidth(self._look.look.px(_TOOLS_PX) if beside else 0)
+        self._tools.setMaximumWidth(self._look.look.px(_TOOLS_PX) if beside else 10_000)
+        self._bars.set_columns(columns)
 
     def _on_card_changed(self) -> None:
         self._code.setVisible(self._model.card is not None and self._model.card.latent_dims > 2)

@@ -51,6 +51,7 @@ class ProbeTools(QWidget):
         directions = QBoxLayout.Direction
         self._buttons.setDirection(directions.TopToBottom if upright else directions.LeftToRight)
         self._coordinates.set_upright(upright)
+        self._coordinates.updateGeometry()  # who asks for a height at once is not told that of before
 
     def _on_pin_clicked(self) -> None:
         self.pin_requested.emit()
