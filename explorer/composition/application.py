@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, QThreadPool, Slot
 from PySide6.QtWidgets import QApplication
 
 from explorer.composition.actions import ActionWires
+from explorer.composition.comparing import Comparing
 from explorer.composition.controllers import Controllers
 from explorer.composition.experiments import Experiments
 from explorer.composition.files import FileWires
@@ -81,6 +82,9 @@ class Application(QObject):
         self._pictures = PictureWires(self.actions, self.window, self.views, self.state, self)
         self._watching = WatchWires(self.actions, self.window, self.views, self.state, self.controllers, self)
         self.selecting = SelectionWires(self.actions, self.window, self.views, self.state, self)
+        self.comparing = Comparing(
+            self.actions, self.window, self.views, self.look, self.controllers.side, make_session, self
+        )
         self._reveal = CurvesReveal(self.state.run, self.actions["dock.curves"], self)
         self._keeping = Keeping(self.state, self._settings, self._session, self)
         self.controllers.decoding.failed.connect(self._on_decoding_failed)
@@ -120,6 +124,7 @@ class Application(QObject):
 
     def close(self) -> None:
         """End every thread and write what has not been written; the window is gone after this."""
+        self.comparing.close()
         self.controllers.close()
         QThreadPool.globalInstance().waitForDone(CLOSING_MS)
         self.controllers.kept_run.close()
@@ -159,6 +164,7 @@ class Application(QObject):
 
     @Slot()
     def _on_closing(self) -> None:
+        self.comparing.close()  # the next start has one model, and the panels their own sizes
         geometry, docks = self.window.saved_layout()
         self.state.preferences.update(geometry=geometry, docks=docks)
         self.close()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
+from explorer.composition.pair_place import PairPlace
 from explorer.desktop.action_table import ACTIONS
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
@@ -48,6 +49,7 @@ class Views(QObject):
         self.strip = FilmStrip(state.strip, look)
         self.formula = FormulaBar(state.formula, state.model, look)
         self.paths = PathList(state.document, state.model, look)
+        self.maps, self.probes = PairPlace(self.map), PairPlace(self.probe)
         self.centre = self._centre()
         self.model_dock = self._model_dock()
         self.probe_dock = self._probe_dock()
@@ -62,7 +64,7 @@ class Views(QObject):
         column.setSpacing(0)
         column.addWidget(self.toolbar)
         column.addWidget(self.legend)
-        column.addWidget(self.map, 1)
+        column.addWidget(self.maps, 1)
         column.addWidget(self.formula)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("centreSplitter")
@@ -92,7 +94,7 @@ class Views(QObject):
         column = QVBoxLayout(dock)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.probe)
+        column.addWidget(self.probes)
         column.addWidget(self.paths, 1)
         return dock
 

@@ -5,7 +5,7 @@ discriminator and the neighbours say of it follows as soon as nobody waits for a
 """
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,6 +55,8 @@ class ProbeController(QObject):
     def __init__(self, state: ApplicationState, decoding: DecodingThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state, self._decoding = state, decoding
+        self.step_instead: Callable[[int, int, bool], bool] | None = None
+        """Asked before each nudge: True when it has taken the step, for example from image to image."""
         self._id = 0
         self._first_id = 0
         """Answers to older questions are about a model that is no longer open."""
@@ -80,6 +82,8 @@ class ProbeController(QObject):
     @Slot(int, int, bool)
     def nudge(self, dx: int, dy: int, fine: bool) -> None:
         """Move the probe by steps to the right and upwards."""
+        if self.step_instead is not None and self.step_instead(dx, dy, fine):
+            return
         x, y = self._state.probe.position
         step = FINE_STEP if fine else STEP
         self.move_to(round(x + dx * step, 6), round(y + dy * step, 6))

@@ -23,7 +23,10 @@ NOTHING_SELECTED = Notice(
 
 
 class SelectionController(QObject):
-    """The only writer of `SelectionState`. Only what is visible can be selected, and what is hidden leaves it."""
+    """Writes `SelectionState`, as else only the mirror of two maps does.
+
+    Only what is visible can be selected, and what is hidden leaves the selection.
+    """
 
     def __init__(self, state: ApplicationState, parent: QObject | None = None) -> None:
         super().__init__(parent)

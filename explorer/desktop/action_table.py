@@ -89,6 +89,10 @@ def _shipped(name: str, text: str, tooltip: str) -> ActionSpec:
     return ActionSpec(f"shipped.{name}", text, tooltip, "File", "open", submenu="Shipped Models")
 
 
+def _second(name: str, text: str, tooltip: str) -> ActionSpec:
+    return ActionSpec(f"second.{name}", text, tooltip, "View", "compare", submenu="Second Model")
+
+
 def _export(kind: str, text: str, tooltip: str, key: str = "") -> ActionSpec:
     keys = (key,) if key else ()
     return ActionSpec(f"export.{kind}", text, tooltip, "File", "export", keys, submenu="Export")
@@ -139,6 +143,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
 
     ActionSpec("fit", "Fit the Map", "Show all points on the map", "View", "view", ("Home",), "fit"),
     ActionSpec("follow", "Follow the Points", "While a model trains, the view moves with its points", "View", "view", ("F",), "follow", checkable=True),
+    ActionSpec("compare", "Compare Two Models", "Put a second model beside the first: one probe on both maps, and where their images differ", "View", "compare", ("C",), "compare", checkable=True, in_toolbar=True),
+    _second("vae-2d", "VAE, 2-D", "Compare with the shipped variational autoencoder"),
+    _second("ae-2d", "Autoencoder, 2-D", "Compare with the same network trained without a prior"),
+    _second("vae-20d", "VAE, 20-D", "Compare with a model of more dimensions, linked through the images"),
+    _second("dcgan", "DCGAN", "Compare with a generator, whose map is a plane of seeds"),
+    _second("file", "Open File…", "Compare with a trained model of any file"),
+    _second("present", "The Weights of Now", "Compare with the open model as it is at this moment, while its training goes on"),
+    _second("watch", "Watch a Run Folder…", "Compare with a run that another process or machine writes, as it goes on"),
+    _second("train", "Train a Second Model…", "Train another model on the second map, with settings of its own, while the first one trains or stands still"),
     _layer("points", "Points", "Show the encoded images as points, coloured by class", "1"),
     _layer("contours", "Prior Contours", "Show 1, 2 and 3 standard deviations of the prior N(0, I)", "2"),
     _layer("lattice", "Decoded Lattice", "Show what the decoder makes of every place on the map", "3"),

@@ -13,6 +13,7 @@ from explorer.state.map_state import MapState
 from explorer.state.measurement_state import MeasurementState
 from explorer.state.model_state import ModelState
 from explorer.state.notices import Notices
+from explorer.state.pair_state import PairState
 from explorer.state.preferences import Preferences, PreferencesState
 from explorer.state.probe_state import ProbeState
 from explorer.state.random_codes_state import RandomCodesState
@@ -26,18 +27,37 @@ from explorer.state.years_state import YearsState
 
 
 class ApplicationState(QObject):
-    """One instance of each state object; no logic of its own."""
+    """One instance of each state object; no logic of its own.
 
-    def __init__(self, preferences: Preferences | None = None, parent: QObject | None = None) -> None:
+    Args:
+        preferences: the user's, from the last time.
+        parent: Qt's owner.
+        beside: the state of the first model, when this is that of a second one beside it. What belongs to the whole
+            window, and not to one model, is then shared.
+    """
+
+    pair: PairState
+    catalogue: CatalogueState
+    document: Document
+    years: YearsState
+    folder: FolderState
+    notices: Notices
+    preferences: PreferencesState
+
+    def __init__(
+        self,
+        preferences: Preferences | None = None,
+        parent: QObject | None = None,
+        *,
+        beside: "ApplicationState | None" = None,
+    ) -> None:
         super().__init__(parent)
         self.model = ModelState(self)
-        self.catalogue = CatalogueState(self)
         self.data = DataState(self)
         self.map = MapState(self)
         self.fields = FieldState(self)
         self.selection = SelectionState(self)
         self.probe = ProbeState(self)
-        self.document = Document(self)
         self.formula = FormulaState(self)
         self.strip = StripState(self)
         self.samples = SamplesState(self)
@@ -46,8 +66,11 @@ class ApplicationState(QObject):
         self.random_codes = RandomCodesState(self)
         self.measurement = MeasurementState(self)
         self.dimensions = DimensionsState(self)
-        self.years = YearsState(self)
-        self.folder = FolderState(self)
         self.styles = StylesState(self)
-        self.notices = Notices(self)
-        self.preferences = PreferencesState(preferences, self)
+        self.pair = PairState(self) if beside is None else beside.pair
+        self.catalogue = CatalogueState(self) if beside is None else beside.catalogue
+        self.document = Document(self) if beside is None else beside.document
+        self.years = YearsState(self) if beside is None else beside.years
+        self.folder = FolderState(self) if beside is None else beside.folder
+        self.notices = Notices(self) if beside is None else beside.notices
+        self.preferences = PreferencesState(preferences, self) if beside is None else beside.preferences
