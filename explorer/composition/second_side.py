@@ -15,6 +15,7 @@ from explorer.controllers.training_controller import MakeSession
 from explorer.desktop.side_window import SideWindow
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
+from explorer.state.notices import Notice
 from explorer.views.latent_map.latent_map import LatentMap
 from explorer.views.legend.legend import Legend
 from explorer.views.pair import DifferenceView, LinkBar, SideTitle
@@ -22,6 +23,10 @@ from explorer.views.probe_panel.panel import ProbePanel
 from explorer.views.training_panel.panel import TrainingPanel
 
 TRAINING_SIZE = QSize(340, 760)
+
+NO_PLACES = Notice(
+    "info", "A pin belongs to the first map, and a place of this one is none of that.", "Pin on the first map."
+)
 
 
 class SecondSide(QObject):
@@ -121,7 +126,7 @@ class SecondSide(QObject):
         latent_map.knot_inserted.connect(document.insert_knot)
         latent_map.knot_removed.connect(document.remove_knot)
         latent_map.path_selected.connect(document.select_path)
-        latent_map.pin_requested.connect(document.add_pin)
+        latent_map.pin_requested.connect(self._on_pin_requested)
         latent_map.pin_moved.connect(document.move_pin)
         latent_map.pin_removed.connect(document.delete_pin)
         latent_map.outline_drawn.connect(self.selection.take)
@@ -131,12 +136,28 @@ class SecondSide(QObject):
         latent_map.tool_requested.connect(shown.set_tool)
         latent_map.follow_toggled.connect(shown.set_follow)
         self.probe.smooth_toggled.connect(self._first.state.probe.set_smooth)
-        self.probe.pin_requested.connect(document.pin_probe)
+        self.probe.pin_requested.connect(self._on_probe_pin_requested)
         self.probe.nudged.connect(self.side.probe.nudge)
         self.probe.position_typed.connect(self.side.probe.move_to)
         self.legend.class_toggled.connect(self.state.map.set_class_visible)
         self.legend.classes_shown.connect(self.state.map.set_hidden_classes)
         self.link_bar.link_requested.connect(self.link.prefer)
+
+    @Slot(float, float)
+    def _on_pin_requested(self, x: float, y: float) -> None:
+        if self._has_places():
+            self.document.add_pin(x, y)
+
+    @Slot()
+    def _on_probe_pin_requested(self) -> None:
+        if self._has_places():
+            self.document.pin_probe()
+
+    def _has_places(self) -> bool:
+        """Whether pins have their places on this map too, which is told when they have not."""
+        if not self.state.map.has_places:
+            self.state.notices.post(NO_PLACES)
+        return self.state.map.has_places
 
     @Slot()
     def _show_legend(self) -> None:

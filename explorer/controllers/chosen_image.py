@@ -18,7 +18,8 @@ def nearest_image(points: FloatArray, place: Place, among: npt.NDArray[np.bool_]
         among: bool [N], which points count.
     """
     offsets = points.astype(np.float64) - place
-    return _least(np.square(offsets).sum(axis=1), among)
+    with np.errstate(over="ignore", invalid="ignore"):  # of codes that are not finite
+        return _least(np.square(offsets).sum(axis=1), among)
 
 
 def image_ahead(
@@ -35,10 +36,11 @@ def image_ahead(
     """
     towards = np.asarray(direction, np.float64)
     offsets = points.astype(np.float64) - place
-    ahead = offsets @ towards
-    aside = np.abs(offsets @ towards[::-1])
-    beyond = np.square(offsets - step * towards).sum(axis=1)
-    return _least(beyond, among & (ahead > 0) & (aside <= ahead))
+    with np.errstate(over="ignore", invalid="ignore"):  # of codes that are not finite
+        ahead = offsets @ towards
+        aside = np.abs(offsets @ towards[::-1])
+        beyond = np.square(offsets - step * towards).sum(axis=1)
+        return _least(beyond, among & (ahead > 0) & (aside <= ahead))
 
 
 def _least(values: npt.NDArray[np.float64], among: npt.NDArray[np.bool_]) -> int | None:

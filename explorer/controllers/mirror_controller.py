@@ -26,7 +26,8 @@ class MirrorController(QObject):
         first.data.split_changed.connect(self._show_switches)
         first.selection.changed.connect(self._show_selection)
         second.selection.changed.connect(self._take_selection)
-        second.model.card_changed.connect(self._show_all)
+        for card_changed in (first.model.card_changed, second.model.card_changed):
+            card_changed.connect(self._show_all)
         for images_changed in (first.data.images_changed, second.data.images_changed):
             images_changed.connect(self._on_images_changed)
         self._show_switches()
@@ -37,17 +38,31 @@ class MirrorController(QObject):
         """Whether one legend tells of both maps."""
         return self._first.data.class_names == self._second.data.class_names
 
+    @property
+    def same_places(self) -> bool:
+        """Whether a place means the same on both maps, so that pins and paths stand on both.
+
+        Two planes through more than two dimensions are laid through the codes of each model, and have none in common.
+        """
+        one, other = self._first.model, self._second.model
+        if one.card is None or other.card is None or one.space != other.space:
+            return False
+        dims = one.card.latent_dims, other.card.latent_dims
+        return dims == (2, 2) or (one.is_gan and dims[0] == dims[1])
+
     @Slot()
     def _show_all(self) -> None:
+        self._second.map.set_has_places(self.same_places)
         self._show_tool()
         self._show_layers()
         self._on_images_changed()
 
     @Slot()
     def _show_tool(self) -> None:
-        tool = self._first.map.tool
-        selects = tool in ("box", "lasso")
-        self._second.map.set_tool("probe" if selects and self._second.model.is_gan else tool)
+        tool, second = self._first.map.tool, self._second
+        selects, draws = tool in ("box", "lasso"), tool in ("stroke", "knots")
+        useless = (selects and second.model.is_gan) or (draws and not second.map.has_places)
+        second.map.set_tool("probe" if useless else tool)
 
     @Slot()
     def _show_layers(self) -> None:

@@ -50,6 +50,7 @@ class MapState(QObject):
         self._lattice: LatticePicture | None = None
         self._tool: Tool = "probe"
         self._follow = True
+        self._has_places = True
 
     @property
     def points(self) -> FloatArray:
@@ -85,6 +86,11 @@ class MapState(QObject):
     def follow(self) -> bool:
         """Whether the view moves with the data while a run is under way."""
         return self._follow
+
+    @property
+    def has_places(self) -> bool:
+        """Whether pins and paths have their places on this map; a second map may have other places."""
+        return self._has_places
 
     def set_points(self, points: FloatArray, codes: FloatArray) -> None:
         """Replace all points."""
@@ -126,6 +132,12 @@ class MapState(QObject):
         if follow != self._follow:
             self._follow = follow
             self.follow_changed.emit()
+
+    def set_has_places(self, has_places: bool) -> None:
+        """Show pins and paths, or leave them to the first map."""
+        if has_places != self._has_places:
+            self._has_places = has_places
+            self.layers_changed.emit()
 
     def fit(self) -> None:
         """Ask the view to show everything."""

@@ -33,18 +33,18 @@ class Grips:
     @property
     def pins(self) -> tuple[Pin, ...]:
         """Pins on this map."""
-        return tuple(pin for pin in self._state.document.contents.pins if pin.space == self.space)
+        return tuple(pin for pin in self._state.document.contents.pins if self._is_here(pin))
 
     @property
     def paths(self) -> tuple[LatentPath, ...]:
         """Paths on this map."""
-        return tuple(path for path in self._state.document.contents.paths if path.space == self.space)
+        return tuple(path for path in self._state.document.contents.paths if self._is_here(path))
 
     @property
     def selected(self) -> LatentPath | None:
         """The selected path, when it is on this map."""
         path = self._state.document.selected_path
-        return path if path is not None and path.space == self.space else None
+        return path if path is not None and self._is_here(path) else None
 
     def handle_at(self, at: Pointer) -> Handle | None:
         """The knot of the selected path, or else the pin, under the mouse."""
@@ -81,6 +81,9 @@ class Grips:
         others = (path for path in reversed(self.paths) if selected is None or path.id != selected.id)
         lines = ((path.id, self._pixels(path.knots)) for path in others)
         return nearest_path(lines, at.across_px, at.down_px, LINE_REACH_PX)
+
+    def _is_here(self, item: Pin | LatentPath) -> bool:
+        return self._state.map.has_places and item.space == self.space
 
     def _pixels(self, points: tuple[Point, ...]) -> npt.NDArray[np.float64]:
         return self._camera.viewport.to_pixels(np.array(points, np.float64).reshape(-1, 2))

@@ -38,7 +38,7 @@ class Name(QWidget):
         """The model's name, and what is known of its weights."""
         model = self._state.model
         if model.card is None:
-            return "Opening…", ""
+            return ("Waiting for a run" if self._state.run.status.moving else "Opening…"), ""
         return title_of(model.card), side_words(model.card, model.path, model.weights_step, self._state.run)
 
     def sizeHint(self) -> QSize:
