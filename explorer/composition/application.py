@@ -164,7 +164,7 @@ class Application(QObject):
 
     @Slot()
     def _on_closing(self) -> None:
-        self.comparing.close()  # the next start has one model, and the panels their own sizes
         geometry, docks = self.window.saved_layout()
+        docks = self.comparing.docks_before or docks  # the next start has one model, and the panels their own sizes
         self.state.preferences.update(geometry=geometry, docks=docks)
         self.close()

