@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 from PySide6.QtCore import QObject, Slot
 
+from explorer.controllers.former_names import FormerNames
 from explorer.controllers.named_codes import NamedCodes
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.decoding.instruments import Instruments
@@ -17,7 +18,7 @@ from explorer.state.application_state import ApplicationState
 from explorer.state.formula_state import Coefficient, Outcome, Vectors
 from trainer.formulas.coefficients import names_as_written, with_coefficient
 from trainer.formulas.evaluation import Term, evaluate, terms_of
-from trainer.formulas.expression import Expression, written
+from trainer.formulas.expression import Expression, names_in, written
 from trainer.formulas.parsing import FormulaError, parse
 from trainer.geometry.chart import Chart
 from trainer.values.arrays import frozen
@@ -34,6 +35,7 @@ class FormulaController(QObject):
         """The next outcome is wanted in the probe, wherever that is now."""
         self._chart: Chart | None = None
         self._codes = NamedCodes(state)
+        self._former = FormerNames(state.document, self)
         decoding.answered.connect(self._on_answered)
         for changed in (
             state.document.contents_changed,
@@ -93,7 +95,7 @@ class FormulaController(QObject):
     def _gather(self) -> None:
         self._chart = self._state.model.chart
         self._codes = NamedCodes(self._state)
-        self._formula.set_names(self._codes.written)
+        self._formula.set_offers(self._codes.offers)
         self._formula.set_text(self._formula.text, self._coefficients_of(self._formula.text))
 
     def _coefficients_of(self, text: str) -> tuple[Coefficient, ...] | None:
@@ -122,6 +124,7 @@ class FormulaController(QObject):
         try:
             expression = parse(text)
             terms_of(expression)
+            self._check_names(expression)
         except FormulaError as error:
             self._complain(error)
             return
@@ -133,6 +136,18 @@ class FormulaController(QObject):
                 yield error
 
         self._decoding.ask(Job(Channel.FORMULA, self._id, steps))
+
+    def _check_names(self, expression: Expression) -> None:
+        """Say of a name that there was, or that is elsewhere, what became of it.
+
+        Raises:
+            FormulaError: such a name stands in the formula.
+        """
+        for name in names_in(expression):
+            if name not in self._codes:
+                told = self._codes.absent.get(name) or self._former.told(name)
+                if told is not None:
+                    raise FormulaError(told[0], 0, told[1])
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:

@@ -23,6 +23,19 @@ class Coefficient:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """What may stand in a formula.
+
+    Attributes:
+        written: as it stands there: "pick1", "mean(7)".
+        told: what it is, in a few words; "" where the name says it.
+    """
+
+    written: str
+    told: str = ""
+
+
+@dataclass(frozen=True)
 class Vectors:
     """The terms of the formula laid tip to tail on the map.
 
@@ -69,7 +82,7 @@ class FormulaState(QObject):
         self._shown = False
         self._text = ""
         self._coefficients: tuple[Coefficient, ...] = ()
-        self._names: tuple[str, ...] = ()
+        self._offers: tuple[Offer, ...] = ()
         self._outcome: Outcome | None = None
         self._complaint = ""
 
@@ -89,9 +102,14 @@ class FormulaState(QObject):
         return self._coefficients
 
     @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What may stand in a formula."""
+        return self._offers
+
+    @property
     def names(self) -> tuple[str, ...]:
-        """What may stand in a formula, as it is written there: "mean(7)", "pick1"."""
-        return self._names
+        """The same, as it is written there: "mean(7)", "pick1"."""
+        return tuple(offer.written for offer in self._offers)
 
     @property
     def outcome(self) -> Outcome | None:
@@ -116,10 +134,10 @@ class FormulaState(QObject):
             self._text, self._coefficients = text, kept
             self.text_changed.emit()
 
-    def set_names(self, names: tuple[str, ...]) -> None:
+    def set_offers(self, offers: tuple[Offer, ...]) -> None:
         """Replace what may stand in a formula."""
-        if names != self._names:
-            self._names = names
+        if offers != self._offers:
+            self._offers = offers
             self.names_changed.emit()
 
     def show(self, outcome: Outcome | None, complaint: str = "") -> None:

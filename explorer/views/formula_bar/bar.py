@@ -28,7 +28,7 @@ class FormulaBar(QWidget):
         super().__init__(parent)
         self.setObjectName("formulaBar")
         self._formula, self._model, self._look = formula, model, look
-        self.entry = Entry(self)
+        self.entry = Entry(look, self)
         title = QLabel("Formula", self)
         title.setBuddy(self.entry)
         self.close_button = QToolButton(self)
@@ -82,7 +82,7 @@ class FormulaBar(QWidget):
 
     @Slot()
     def _show_names(self) -> None:
-        self.entry.show_names(self._formula.names)
+        self.entry.show_offers(self._formula.offers)
 
     @Slot()
     def _show_text(self) -> None:
