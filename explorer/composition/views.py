@@ -46,7 +46,7 @@ class Views(QObject):
         self.curves = LossCurves(state.run, look)
         self.curves.setMinimumWidth(CURVES_PX)
         self.strip = FilmStrip(state.strip, look)
-        self.formula = FormulaBar(state.formula, state.model, look)
+        self.formula = FormulaBar(state.formula, state.model, look, state.styles)
         self.paths = PathList(state.document, state.model, look)
         self.centre = self._centre()
         self.model_dock = self._model_dock()

@@ -99,6 +99,7 @@ def _wire_formula(views: Views, controllers: Controllers) -> None:
     bar, formula = views.formula, controllers.formula
     bar.text_edited.connect(formula.type_text)
     bar.accepted.connect(formula.accept)
+    bar.space_requested.connect(formula.set_space)
     bar.coefficient_requested.connect(formula.set_coefficient)
     bar.hide_requested.connect(formula.hide)
     bar.hide_requested.connect(views.map.setFocus)

@@ -18,6 +18,7 @@ from explorer.decoding.job import Answer, Channel, Job
 from explorer.state.application_state import ApplicationState
 from explorer.state.probe_state import Reading
 from trainer.decoding.encoder import Encoder
+from trainer.decoding.styled_decoder import StyledDecoder
 from trainer.geometry.prior import log_density
 from trainer.values.arrays import FloatArray, frozen
 
@@ -38,6 +39,7 @@ class _Seen:
     z: FloatArray
     image: FloatArray
     step: int
+    styled: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,9 +99,12 @@ class ProbeController(QObject):
         if chart is None:
             return
         place, held = np.array([self._state.probe.position], np.float64), self._state.probe.code
+        styled = held is not None and self._state.probe.styled
 
         def steps(instruments: Instruments) -> Iterator[tuple[FloatArray, _Seen]]:
-            if instruments.decoder is not None and instruments.decoder.latent_dims == chart.latent_dims:
+            if styled and held is not None:
+                yield from _drawn(instruments, held)
+            elif instruments.decoder is not None and instruments.decoder.latent_dims == chart.latent_dims:
                 fits = held is not None and len(held) == chart.latent_dims
                 z = held[None] if held is not None and fits else chart.to_latent(place)
                 code, image = frozen(z[0]), frozen(instruments.decoder.decode(z)[0])
@@ -122,10 +127,17 @@ class ProbeController(QObject):
 
     def _show_image(self, z: FloatArray, seen: _Seen) -> None:
         before = self._state.probe.reading
-        reading = Reading(z=z, image=to_bytes(seen.image), log_prior=self._log_prior(z), step=seen.step)
+        reading = Reading(
+            z=z, image=to_bytes(seen.image), log_prior=self._log_prior(z), step=seen.step, styled=seen.styled
+        )
         if before is not None:  # the older details stay until the new ones are known: nothing flickers
             reading = dataclasses.replace(
-                before, z=reading.z, image=reading.image, log_prior=reading.log_prior, step=reading.step
+                before,
+                z=reading.z,
+                image=reading.image,
+                log_prior=reading.log_prior,
+                step=reading.step,
+                styled=reading.styled,
             )
         self._state.probe.set_reading(reading)
 
@@ -174,6 +186,14 @@ class ProbeController(QObject):
         if card is None or card.config.model != "vae":
             return None
         return float(log_density(z[None])[0])
+
+
+def _drawn(instruments: Instruments, w: FloatArray) -> Iterator[tuple[FloatArray, _Seen]]:
+    """What a generator with styles draws with the style w [D], truncated as all it draws."""
+    decoder = instruments.decoder
+    if isinstance(decoder, StyledDecoder) and decoder.style_dims == len(w):
+        image = frozen(decoder.decode_w(decoder.truncated(w[None], decoder.psi))[0])
+        yield w, _Seen(w, image, instruments.step, styled=True)
 
 
 def _reencoding(encoder: Encoder | None, z: FloatArray, image: FloatArray) -> float | None:

@@ -1,10 +1,14 @@
 """The formula bar: what is typed, what it comes to, and what is wrong with it. Legend: K terms, D latent dimensions."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from trainer.values.arrays import FloatArray
+
+CodeSpace = Literal["z", "w"]
+"""What is calculated with: codes, or the styles that a mapping network makes of them."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,9 @@ class Outcome:
         members: how many members each of its groups has; empty when only pins stand in it.
         vectors: None where the chart cannot tell where a code is.
         off_map: distance of the code from the plane that the map shows, latent units; None as for `vectors`.
+        space: what `code` is; D counts the numbers of a style where it is one.
+        reach: distance of the code from the middle of all, zero or the mean style, and how far out codes typically
+            lie; None where the map tells.
     """
 
     code: FloatArray
@@ -66,6 +73,8 @@ class Outcome:
     members: tuple[int, ...]
     vectors: Vectors | None
     off_map: float | None
+    space: CodeSpace = "z"
+    reach: tuple[float, float] | None = None
 
 
 class FormulaState(QObject):
@@ -73,6 +82,7 @@ class FormulaState(QObject):
 
     shown_changed = Signal()
     text_changed = Signal()
+    space_changed = Signal()
     names_changed = Signal()
     outcome_changed = Signal()
     """There is another outcome, or another complaint."""
@@ -81,6 +91,7 @@ class FormulaState(QObject):
         super().__init__(parent)
         self._shown = False
         self._text = ""
+        self._space: CodeSpace = "z"
         self._coefficients: tuple[Coefficient, ...] = ()
         self._offers: tuple[Offer, ...] = ()
         self._outcome: Outcome | None = None
@@ -95,6 +106,11 @@ class FormulaState(QObject):
     def text(self) -> str:
         """The formula as it was typed."""
         return self._text
+
+    @property
+    def space(self) -> CodeSpace:
+        """What is wanted to calculate with; only a style-based generator has a choice."""
+        return self._space
 
     @property
     def coefficients(self) -> tuple[Coefficient, ...]:
@@ -133,6 +149,12 @@ class FormulaState(QObject):
         if (text, kept) != (self._text, self._coefficients):
             self._text, self._coefficients = text, kept
             self.text_changed.emit()
+
+    def set_space(self, space: CodeSpace) -> None:
+        """Calculate with something else."""
+        if space != self._space:
+            self._space = space
+            self.space_changed.emit()
 
     def set_offers(self, offers: tuple[Offer, ...]) -> None:
         """Replace what may stand in a formula."""

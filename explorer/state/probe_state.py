@@ -22,6 +22,7 @@ class Reading:
         belief: the discriminator's probability that the image is real; None without a discriminator.
         reencoding: distance from z to where the encoder puts the decoded image, latent units; None without an encoder.
         step: optimiser steps behind the weights that decoded it.
+        styled: whether `z` is a style w, which the mapping network would make of a code.
     """
 
     z: FloatArray
@@ -34,6 +35,7 @@ class Reading:
     belief: float | None = None
     reencoding: float | None = None
     step: int = 0
+    styled: bool = False
 
 
 class ProbeState(QObject):
@@ -48,7 +50,7 @@ class ProbeState(QObject):
         super().__init__(parent)
         self._position: tuple[float, float] = (0.0, 0.0)
         self._code: FloatArray | None = None
-        self._off_map = False
+        self._off_map = self._styled = False
         self._reading: Reading | None = None
         self._hover = False
         self._smooth = False
@@ -69,6 +71,11 @@ class ProbeState(QObject):
         return self._off_map
 
     @property
+    def styled(self) -> bool:
+        """Whether `code` is a style w, and D its numbers."""
+        return self._styled
+
+    @property
     def reading(self) -> Reading | None:
         """The newest reading; it may be a few milliseconds older than the position."""
         return self._reading
@@ -86,12 +93,15 @@ class ProbeState(QObject):
     def set_position(self, position: tuple[float, float]) -> None:
         """Move the probe; a code that it held is let go."""
         if position != self._position or self._code is not None:
-            self._position, self._code, self._off_map = position, None, False
+            self._position, self._code, self._off_map, self._styled = position, None, False, False
             self.position_changed.emit()
 
-    def hold(self, code: FloatArray, position: tuple[float, float] | None) -> None:
-        """Probe a code, float32 [D], whose foot on the map is `position`; None where the map cannot tell."""
-        self._code, self._off_map = code, position is None
+    def hold(self, code: FloatArray, position: tuple[float, float] | None, *, styled: bool = False) -> None:
+        """Probe a code, float32 [D], whose foot on the map is `position`; None where the map cannot tell.
+
+        With `styled` it is a style, and never on the map.
+        """
+        self._code, self._off_map, self._styled = code, position is None, styled
         self._position = self._position if position is None else position
         self.position_changed.emit()
 

@@ -1,6 +1,6 @@
 """The field in which a formula is typed; it offers the names that what is typed may become."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -12,6 +12,9 @@ from explorer.widgets.counting import Counting
 TOLD_ROLE = Qt.ItemDataRole.UserRole
 """What a name stands for, in a few words."""
 
+_LIST_PX = 400
+"""Least width of the list of names, with what they stand for."""
+
 
 class Entry(QLineEdit):
     """Emits every edit, whether typed or completed."""
@@ -22,6 +25,7 @@ class Entry(QLineEdit):
 
     def __init__(self, look: LookState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self.setObjectName("formula")
         self.setAccessibleName("Formula")
         self.setToolTip(
@@ -72,7 +76,7 @@ class Entry(QLineEdit):
         if not word or not found or (found == 1 and self.offers.currentCompletion() == word):
             self.offers.popup().hide()
         else:
-            self.offers.complete()
+            self.offers.complete(QRect(0, 0, max(self.width(), self._look.look.px(_LIST_PX)), self.height()))
 
     @Slot(str)
     def _on_chosen(self, name: str) -> None:

@@ -64,7 +64,11 @@ class ProbeTools(QWidget):
             self._smooth.setChecked(self._probe.smooth)
 
     def _on_reading_changed(self) -> None:
-        known = self._probe.reading is not None
+        reading = self._probe.reading
+        known = reading is not None
+        copy = "Copy w" if reading is not None and reading.styled else "Copy z"
+        if copy != self._copy.text():
+            self._copy.setText(copy)
         if known != self._pin.isEnabled():
             self._pin.setEnabled(known)
             self._copy.setEnabled(known)

@@ -248,6 +248,23 @@ def test_a_probe_that_moves_does_not_disturb_typing_but_is_shown_afterwards(
     assert field.text() == "0.900"
 
 
+def test_a_code_at_no_place_of_the_map_has_no_coordinates(
+    qtbot: QtBot, panel: ProbePanel, state: ApplicationState
+) -> None:
+    field = panel.findChild(QDoubleSpinBox, "probeX")
+    state.probe.set_position((0.5, 0.0))
+    state.probe.hold(np.zeros(64, np.float32), None)
+    assert field.text() == "–"
+    field.setFocus()
+    field.selectAll()
+    with qtbot.waitSignal(panel.position_typed) as typed:
+        qtbot.keyClicks(field, "-1.5")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert typed.args == [-1.5, 0.0]
+    state.probe.set_position((0.25, 0.0))
+    assert field.text() == "0.250"
+
+
 def test_moving_the_probe_emits_nothing(qtbot: QtBot, panel: ProbePanel, state: ApplicationState) -> None:
     with qtbot.assertNotEmitted(panel.position_typed):
         state.probe.set_position((1.5, -2.5))
