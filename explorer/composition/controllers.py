@@ -19,6 +19,7 @@ from explorer.controllers.measurement_controller import MeasurementController
 from explorer.controllers.model_controller import ModelController
 from explorer.controllers.playback_controller import PlaybackController
 from explorer.controllers.points_controller import PointsController
+from explorer.controllers.posterior_controller import PosteriorController
 from explorer.controllers.probe_controller import ProbeController
 from explorer.controllers.random_codes_controller import RandomCodesController
 from explorer.controllers.samples_controller import SamplesController
@@ -66,6 +67,7 @@ class Controllers(QObject):
         self.document = DocumentController(state, self)
         self.formula = FormulaController(state, self.decoding, self)
         self.export = ExportController(state, self)
+        self.posterior = PosteriorController(state, self.decoding, self)
         self.space = SpaceController(state, self)
         self.training = TrainingController(
             state, self.decoding, self.data, self.models, self.points, self.samples, make_session, self

@@ -175,6 +175,7 @@ class ProbeController(QObject):
                 probabilities=details.probabilities,
                 belief=details.belief,
                 neighbour=data.images[details.neighbour] if known else None,
+                neighbour_index=details.neighbour if known else None,
                 neighbour_label=data.class_names[label] if 0 <= label < len(data.class_names) else "",
                 distance=details.distance if known else None,
                 reencoding=details.reencoding,

@@ -22,6 +22,7 @@ class Reading:
         belief: the discriminator's probability that the image is real; None without a discriminator.
         reencoding: distance from z to where the encoder puts the decoded image, latent units; None without an encoder.
         step: optimiser steps behind the weights that decoded it.
+        neighbour_index: which of the images on the map the nearest one is.
         styled: whether `z` is a style w, which the mapping network would make of a code.
     """
 
@@ -35,6 +36,7 @@ class Reading:
     belief: float | None = None
     reencoding: float | None = None
     step: int = 0
+    neighbour_index: int | None = None
     styled: bool = False
 
 
