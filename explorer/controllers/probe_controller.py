@@ -19,6 +19,7 @@ from explorer.state.application_state import ApplicationState
 from explorer.state.probe_state import Reading
 from trainer.decoding.encoder import Encoder
 from trainer.decoding.styled_decoder import StyledDecoder
+from trainer.fields.aggregate_posterior import AggregatePosterior
 from trainer.geometry.prior import log_density
 from trainer.values.arrays import FloatArray, frozen
 
@@ -49,6 +50,7 @@ class _Details:
     neighbour: int | None
     distance: float | None
     reencoding: float | None
+    log_aggregate: float | None
 
 
 class ProbeController(QObject):
@@ -72,6 +74,7 @@ class ProbeController(QObject):
         state.model.card_changed.connect(self._on_card_changed)
         state.data.images_changed.connect(self._ask)
         state.data.images_indexed.connect(self._ask)
+        state.probe.usual_changed.connect(self._details_due.start)
 
     @Slot(float, float)
     def move_to(self, x: float, y: float) -> None:
@@ -159,6 +162,7 @@ class ProbeController(QObject):
                 neighbour=near.index if near else None,
                 distance=near.distance if near else None,
                 reencoding=_reencoding(instruments.encoder, z, image),
+                log_aggregate=_log_aggregate(instruments.posterior, z),
             )
 
         self._decoding.ask(Job(Channel.PROBE_DETAILS, self._id, steps))
@@ -179,6 +183,7 @@ class ProbeController(QObject):
                 neighbour_label=data.class_names[label] if 0 <= label < len(data.class_names) else "",
                 distance=details.distance if known else None,
                 reencoding=details.reencoding,
+                log_aggregate=details.log_aggregate,
             )
         )
 
@@ -202,3 +207,10 @@ def _reencoding(encoder: Encoder | None, z: FloatArray, image: FloatArray) -> fl
     if encoder is None or encoder.image_shape != image.shape[1:] or encoder.latent_dims != len(z):
         return None
     return float(np.linalg.norm(encoder.encode(image).mean[0] - z))  # type: ignore[arg-type]  # floats are read too
+
+
+def _log_aggregate(posterior: AggregatePosterior | None, z: FloatArray) -> float | None:
+    """How densely the encoder puts images around z [D]."""
+    if posterior is None or posterior.latent_dims != len(z):
+        return None
+    return float(posterior.log_density(z[None])[0])

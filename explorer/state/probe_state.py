@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from trainer.values.arrays import ByteArray, FloatArray
+from trainer.values.usual import Usual
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Reading:
         distance: Euclidean distance to it, in grey levels 0..1 over all pixels.
         log_prior: natural logarithm of the prior density at z, in nats; None for models without a prior.
         belief: the discriminator's probability that the image is real; None without a discriminator.
+        log_aggregate: natural logarithm of the aggregate posterior's density at z, nats; None while it is not known.
         reencoding: distance from z to where the encoder puts the decoded image, latent units; None without an encoder.
         step: optimiser steps behind the weights that decoded it.
         neighbour_index: which of the images on the map the nearest one is.
@@ -37,6 +39,7 @@ class Reading:
     reencoding: float | None = None
     step: int = 0
     neighbour_index: int | None = None
+    log_aggregate: float | None = None
     styled: bool = False
 
 
@@ -45,6 +48,7 @@ class ProbeState(QObject):
 
     position_changed = Signal()
     reading_changed = Signal()
+    usual_changed = Signal()
     hover_changed = Signal()
     smooth_changed = Signal()
 
@@ -54,6 +58,7 @@ class ProbeState(QObject):
         self._code: FloatArray | None = None
         self._off_map = self._styled = False
         self._reading: Reading | None = None
+        self._usual: Usual | None = None
         self._hover = False
         self._smooth = False
 
@@ -81,6 +86,11 @@ class ProbeState(QObject):
     def reading(self) -> Reading | None:
         """The newest reading; it may be a few milliseconds older than the position."""
         return self._reading
+
+    @property
+    def usual(self) -> Usual | None:
+        """What is usual for real images with the present weights; None while it is not known."""
+        return self._usual
 
     @property
     def hover(self) -> bool:
@@ -112,6 +122,12 @@ class ProbeState(QObject):
         if reading is not self._reading:
             self._reading = reading
             self.reading_changed.emit()
+
+    def set_usual(self, usual: Usual | None) -> None:
+        """Say what is usual for real images."""
+        if usual is not self._usual:
+            self._usual = usual
+            self.usual_changed.emit()
 
     def set_hover(self, hover: bool) -> None:
         """Switch hovering."""
