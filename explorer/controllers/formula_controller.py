@@ -40,6 +40,7 @@ class FormulaController(QObject):
             state.map.points_changed,
             state.data.images_changed,
             state.model.card_changed,
+            state.guests.changed,
         ):
             changed.connect(self._on_codes_changed)
         state.model.weights_changed.connect(self._on_weights_changed)

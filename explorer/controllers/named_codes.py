@@ -1,4 +1,4 @@
-"""The codes behind the names of a formula: a pin has one, a class those of its images on the map."""
+"""The codes behind the names of a formula: a pin or guest has one, a class those of its images on the map."""
 
 from collections.abc import Iterator, Mapping
 
@@ -26,6 +26,10 @@ class NamedCodes(Mapping[str, FloatArray]):
         if pins:
             rows = chart.to_latent(np.array([pin.point for pin in pins], np.float64))
             self._known = {pin.name: frozen(row[None]) for pin, row in zip(pins, rows, strict=True)}
+        places, guests = state.guests.places, state.document.contents.guests
+        here = [guest for guest in guests if guest.id in places and guest.name not in self._known]
+        here = [guest for guest in here if len(places[guest.id].code) == chart.latent_dims]
+        self._known |= {guest.name: frozen(places[guest.id].code[None]) for guest in here}
         self._codes, self._labels = codes, data.labels
         self._indices: dict[str, int] = {}
         fits = space == "latent" and len(codes) == len(data.labels) and codes.shape[1] == chart.latent_dims
@@ -37,7 +41,7 @@ class NamedCodes(Mapping[str, FloatArray]):
             }
         self.groups = frozenset(self._indices)
         classes = tuple(f"{MEAN}({quoted(name, in_mean=True)})" for name in self._indices)
-        self.written = tuple(quoted(pin.name) for pin in pins if '"' not in pin.name) + classes
+        self.written = tuple(quoted(name) for name in self._known if '"' not in name) + classes
 
     def __getitem__(self, name: str) -> FloatArray:
         if name not in self._known:
