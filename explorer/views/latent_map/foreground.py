@@ -69,8 +69,11 @@ class Foreground:
     def _paint_guests(self, painter: QPainter, canvas: Canvas) -> None:
         guests, drawing = self._grips.guests, self._state.tablet.reading
         place = drawing.place if drawing is not None else None
-        if place is not None and place not in [at for _, at in guests]:  # kept, it is that guest
-            paint_drawing(painter, canvas, place)
+        if place is not None:
+            here = canvas.point(*place)
+            # Once it is kept, it is that guest; encoded among others, a code differs in its last digits.
+            if not any((canvas.point(*at) - here).manhattanLength() < 1 for _, at in guests):
+                paint_drawing(painter, canvas, place)
         self._guests.paint(painter, canvas, guests)
 
     def _paint_paths(self, painter: QPainter, canvas: Canvas) -> None:
