@@ -230,6 +230,7 @@ class _ItemList(QListWidget):
         self._menu.addMenu(self._exports)
         self._search = self._menu.addAction("Find Its Code", self._on_search_chosen)
         self._search.setObjectName("pathListSearch")
+        self._menu.aboutToShow.connect(self._on_menu_wanted)
 
     def sizeHint(self) -> QSize:
         # It takes what others leave, and never asks for more than two rows.
@@ -252,9 +253,6 @@ class _ItemList(QListWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.currentItem() is not None:
-            kind = self.currentItem().data(_ROLE)[0]
-            self._exports.menuAction().setVisible(kind == "group")
-            self._search.setVisible(kind == "guest" and self._model.is_gan)
             self._menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -265,6 +263,11 @@ class _ItemList(QListWidget):
             painter.setFont(caption_font(self._look.look))
             room = QRectF(self.viewport().rect()).adjusted(8, 4, -8, -4)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _EMPTY)
+
+    def _on_menu_wanted(self) -> None:
+        kind = self.currentItem().data(_ROLE)[0]
+        self._exports.menuAction().setVisible(kind == "group")
+        self._search.setVisible(kind == "guest" and self._model.is_gan)
 
     def _on_rename_chosen(self) -> None:
         self.editItem(self.currentItem())
