@@ -6,14 +6,11 @@ import numpy as np
 
 from trainer.values.arrays import ByteArray, frozen
 
-SIDE = 280
-"""Ten times an image of MNIST: a scaled drawing has all grey levels."""
-
 Place = tuple[float, float]
 """(x, y) to the right and down, shares of the side: (0, 0) is the upper left corner, (1, 1) the lower right one."""
 
 
-def blank(side: int = SIDE) -> ByteArray:
+def blank(side: int) -> ByteArray:
     """A tablet without ink, uint8 [S, S]."""
     return frozen(np.zeros((side, side), np.uint8))
 

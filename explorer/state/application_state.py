@@ -41,7 +41,7 @@ class ApplicationState(QObject):
         self.probe = ProbeState(self)
         self.document = Document(self)
         self.guests = GuestsState(self)
-        self.tablet = TabletState(parent=self)
+        self.tablet = TabletState(self)
         self.formula = FormulaState(self)
         self.strip = StripState(self)
         self.samples = SamplesState(self)

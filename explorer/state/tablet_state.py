@@ -8,6 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from explorer.state.work_state import WorkState
 from trainer.values.arrays import ByteArray, FloatArray, frozen
 
+SIDE = 280
+"""Ten times an image of MNIST: a scaled drawing has all grey levels."""
+
 THINNEST, THICKEST, FIRST_THICKNESS = 0.03, 0.2, 0.09
 """Of the pen, as shares of the side: the first makes strokes as wide as those of MNIST."""
 
@@ -50,11 +53,11 @@ class TabletState(QObject):
     reading_changed = Signal()
     searches_changed = Signal()
 
-    def __init__(self, blank: ByteArray | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.work = WorkState(self)
         """The search for a code in a model without an encoder."""
-        self._ink: ByteArray = frozen(np.zeros((280, 280), np.uint8)) if blank is None else blank
+        self._ink: ByteArray = frozen(np.zeros((SIDE, SIDE), np.uint8))
         self._past: list[ByteArray] = []
         self._future: list[ByteArray] = []
         self._thickness = FIRST_THICKNESS

@@ -1,7 +1,7 @@
 """The ground that one draws on: white ink on black, as the digits of MNIST are."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.painting.picture import packed_picture
@@ -51,6 +51,10 @@ class Canvas(QWidget):
         """Where the ground is: the largest square in the middle."""
         side = min(self.width(), self.height()) - 2
         return QRectF(round((self.width() - side) / 2), round((self.height() - side) / 2), side, side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """It needs no more width than a square has: the images beside it do."""
+        self.setMaximumWidth(max(self.height(), LEAST_PX))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -5,15 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.drawing.ink import SIDE, blank, with_line
+from explorer.drawing.ink import blank, with_line
 
+SIDE = 280
 shares = st.floats(-0.5, 1.5)
 places = st.tuples(shares, shares)
 thicknesses = st.floats(0.0, 0.3)
 
 
 def test_a_dot_is_a_disc_of_the_thickness_of_the_pen():
-    ink = with_line(blank(), (0.5, 0.5), (0.5, 0.5), 0.1)
+    ink = with_line(blank(SIDE), (0.5, 0.5), (0.5, 0.5), 0.1)
     area = ink.sum(dtype=float) / 255
     assert area == pytest.approx(np.pi * (0.05 * SIDE) ** 2, rel=0.02)
     assert ink[SIDE // 2, SIDE // 2] == 255
@@ -22,7 +23,7 @@ def test_a_dot_is_a_disc_of_the_thickness_of_the_pen():
 
 
 def test_a_line_is_as_thick_as_the_pen_all_along():
-    ink = with_line(blank(), (0.2, 0.5), (0.8, 0.5), 0.1)
+    ink = with_line(blank(SIDE), (0.2, 0.5), (0.8, 0.5), 0.1)
     widths = ink[:, round(0.2 * SIDE) : round(0.8 * SIDE)].sum(axis=0, dtype=float) / 255
     assert widths == pytest.approx(np.full(len(widths), 0.1 * SIDE), abs=0.2)
 

@@ -9,14 +9,14 @@ from pytestqt.qtbot import QtBot
 from explorer.drawing.ink import blank, with_line
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import DARK, LookState
-from explorer.state.tablet_state import DrawingReading
+from explorer.state.tablet_state import SIDE, DrawingReading
 from explorer.views.latent_map.canned import show_canned_gan, show_canned_vae
 from explorer.views.tablet import TabletView
 from explorer.views.tablet.wording import DECODED, NO_MODEL, SEARCH, error_text, verdict
 from trainer.values.arrays import frozen
 
 LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
-INK = with_line(blank(), (0.5, 0.2), (0.5, 0.8), 0.1)
+INK = with_line(blank(SIDE), (0.5, 0.2), (0.5, 0.8), 0.1)
 IMAGE = frozen(np.full((1, 28, 28), 200, np.uint8))
 CERTAIN = frozen(np.eye(10)[3], np.float32)
 
