@@ -8,6 +8,7 @@ import numpy as np
 from trainer.data.stacked import has_known_modes
 from trainer.decoding.trained_model import TrainedModel
 from trainer.errors import TrainerError
+from trainer.memory import keep_freed_memory
 from trainer.metrics import autoencoder_figures as encoding
 from trainer.metrics import latent_figures as between_codes
 from trainer.metrics import mode_figures as counting
@@ -59,6 +60,7 @@ def evaluate(
         TrainerError: the model and the data set do not fit, or there are no test images.
         Cancelled: `cancelled` said so.
     """
+    keep_freed_memory()
     count = min(images, len(dataset.test))
     _check(model, dataset, count)
     if model.decoder is None:
