@@ -11,6 +11,7 @@ from explorer.composition.experiments import Experiments
 from explorer.composition.files import FileWires
 from explorer.composition.garbage import GarbageCollection
 from explorer.composition.keeping import Keeping
+from explorer.composition.moving import MovingWires
 from explorer.composition.pictures import PictureWires
 from explorer.composition.reveal import CurvesReveal
 from explorer.composition.selecting import SelectionWires
@@ -81,6 +82,7 @@ class Application(QObject):
         self._pictures = PictureWires(self.actions, self.window, self.views, self.state, self)
         self._watching = WatchWires(self.actions, self.window, self.views, self.state, self.controllers, self)
         self.selecting = SelectionWires(self.actions, self.window, self.views, self.state, self)
+        self.moving = MovingWires(self.actions, self.window, self.state, self.look, self.controllers, self)
         self._reveal = CurvesReveal(self.state.run, self.actions["dock.curves"], self)
         self._keeping = Keeping(self.state, self._settings, self._session, self)
         self.controllers.decoding.failed.connect(self._on_decoding_failed)
@@ -120,6 +122,7 @@ class Application(QObject):
 
     def close(self) -> None:
         """End every thread and write what has not been written; the window is gone after this."""
+        self.moving.survey.cancel()
         self.controllers.close()
         QThreadPool.globalInstance().waitForDone(CLOSING_MS)
         self.controllers.kept_run.close()

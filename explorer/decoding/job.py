@@ -17,9 +17,10 @@ class Channel(IntEnum):
     WALK = 3
     PROBE_DETAILS = 4
     STYLES = 5
-    WALK_FACTS = 6
-    LATTICE = 7
-    COMPARISON = 8
+    SLIDER_ENDS = 6
+    WALK_FACTS = 7
+    LATTICE = 8
+    COMPARISON = 9
 
 
 @dataclass(frozen=True)
