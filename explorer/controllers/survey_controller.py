@@ -50,7 +50,7 @@ class SurveyController(QObject):
         self._differing: Task | None = None
         self._surveyed: _Surveyed | None = None
         self._wishes: list[Wish] = []
-        self._names: tuple[str, ...] = ()
+        self._names = self._class_names()
         """Of the classes that the wishes speak of."""
         self._groups = state.document.contents.groups
         self._since = QElapsedTimer()

@@ -35,7 +35,7 @@ class Part:
     count: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ends:
     """Images of the two ends of a slider: uint8 [C, H, W] each."""
 

@@ -12,7 +12,7 @@ DirectionKind = Literal["codes", "images", "difference"]
 Score = Literal["kl", "variance"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Direction:
     """A straight way for a code to move along.
 
@@ -34,7 +34,7 @@ class Direction:
     counts: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LatentSurvey:
     """What codes tell of the dimensions of their space.
 

@@ -11,7 +11,7 @@ from explorer.state.look import LookState
 from explorer.state.model_state import ModelState
 from explorer.state.probe_state import ProbeState
 from explorer.views.directions.view import DirectionsView
-from trainer.configuration.autoencoders import VaeConfig
+from trainer.configuration.gans import GanConfig
 from trainer.geometry.displacement import Displacement
 from trainer.geometry.planes import axes
 from trainer.values.model_card import ModelCard
@@ -20,7 +20,7 @@ DIMS = 512
 
 app = QApplication(sys.argv)
 state, model = DirectionsState(), ModelState()
-model.open(ModelCard(VaeConfig(latent_dims=DIMS), (1, 28, 28), tuple("0123456789"), 0, 0.0), axes(0, 1, DIMS), None)
+model.open(ModelCard(GanConfig(latent_dims=DIMS), (1, 28, 28), tuple("0123456789"), 0, 0.0), axes(0, 1, DIMS), None)
 state.set_place(Displacement.at(np.random.default_rng(0).normal(size=DIMS).astype(np.float32)))
 view = DirectionsView(state, ProbeState(), model, LookState())
 
