@@ -13,7 +13,7 @@ from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
 from explorer.views.directions import DirectionsView
 
-SIZE_PX = QSize(460, 680)
+SIZE_PX = QSize(500, 680)
 
 
 class MovingWires(QObject):

@@ -10,9 +10,11 @@ from explorer.controllers.probed_code import probed_code
 from explorer.state.application_state import ApplicationState
 from explorer.state.directions_state import Order, dimension_of
 from trainer.geometry.displacement import Displacement
-from trainer.values.arrays import FloatArray
 
 Position = tuple[float, float]
+
+SAME = 1e-5
+"""Codes nearer than this in each dimension, latent units, are the same: others may put one back as they counted it."""
 
 
 class DirectionsController(QObject):
@@ -22,8 +24,6 @@ class DirectionsController(QObject):
         super().__init__(parent)
         self._state, self._directions = state, state.directions
         self._watched = False
-        self._held: FloatArray | None = None
-        """The code that this controller has put into the probe; None while the probe was moved by others."""
         self._anchor_position: Position | None = None
         """Where the anchor is on the map; None where it is at no known place of it."""
         state.probe.position_changed.connect(self._follow)
@@ -85,21 +85,19 @@ class DirectionsController(QObject):
 
     @Slot()
     def _on_card_changed(self) -> None:
-        self._held = None
         self._directions.set_place(None)
 
     @Slot()
     def _follow(self) -> None:
+        """Take over where the probe is, unless the sliders have brought it there."""
         probe, place = self._state.probe, self._directions.place
-        if not self._watched or (self._held is not None and probe.code is self._held):
-            return
-        code = probed_code(self._state)
+        code = probed_code(self._state) if self._watched else None
         if code is None or not np.isfinite(code).all():
             return
-        self._held = None
+        if place is not None and len(place.anchor) == len(code) and np.allclose(place.code, code, rtol=0, atol=SAME):
+            return
         self._anchor_position = None if probe.off_map else probe.position
-        if place is None or place.amounts or not np.array_equal(place.code, code):
-            self._directions.set_place(Displacement.at(code))
+        self._directions.set_place(Displacement.at(code))
 
     @Slot()
     def _on_directions_changed(self) -> None:
@@ -122,6 +120,5 @@ class DirectionsController(QObject):
         self._hold(place, None if feet is None else (float(feet[0, 0]), float(feet[0, 1])))
 
     def _hold(self, place: Displacement, position: Position | None) -> None:
-        self._held = place.code
         self._directions.set_place(place)
-        self._state.probe.hold(self._held, position)
+        self._state.probe.hold(place.code, position)

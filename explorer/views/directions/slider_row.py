@@ -112,8 +112,6 @@ class SliderRow(QWidget):
             else:
                 picture, ratio = self._pictures[end], self.devicePixelRatioF()
                 target = crisp_rect(picture.width(), picture.height(), place, ratio)
-                if picture.width() * ratio > place.width() * ratio:
-                    target = place
                 draw_picture(painter, target, picture, ratio, smooth=False)
 
     def image_places(self) -> tuple[QRectF, QRectF]:
