@@ -19,7 +19,7 @@ _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt
 
 
 SOON_MS = 40
-RUNNING_MS = 120
+RUNNING_MS = 220
 """Points, lattice and walk of one frame of a run arrive one after the other: they are painted together."""
 
 RINGS_EXTENT = 2 * RINGS[-1].sigma
