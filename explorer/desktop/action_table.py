@@ -120,6 +120,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("undo", "Undo", "Take back the last edit of a pin, a path or a group", "Edit", "undo", ("Ctrl+Z",), "undo", in_toolbar=True),
     ActionSpec("redo", "Redo", "Make the edit again that was taken back", "Edit", "undo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", in_toolbar=True),
     ActionSpec("delete", "Delete Path", "Delete the selected path; undo brings it back", "Edit", "edit", ("Del", "Backspace"), "delete"),
+    ActionSpec("close-path", "Closed Path", "Let the selected path lead from its last knot back to the first: its film goes round and round", "Edit", "edit", ("C",), checkable=True),
     ActionSpec("pin", "Pin the Probed Point", "Keep the probed point on the map under a name", "Edit", "edit", ("Shift+P",), "pin"),
     ActionSpec("select.all", "Select All", "Select every point of the map whose class is shown", "Edit", "select", ("Ctrl+A",)),
     ActionSpec("select.none", "Select None", "Select nothing: all points are drawn alike again", "Edit", "select", ("Ctrl+Shift+A",)),

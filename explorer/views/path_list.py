@@ -36,7 +36,7 @@ _LOWEST_PX = 52
 """Room for two rows."""
 _ROLE = Qt.ItemDataRole.UserRole
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
-"""How many images a group has, in figures."""
+"""The quiet words at the end of a row: how many images a group has, or that a path is closed."""
 EXPORTS = (("selection-csv", "As CSV…"), ("selection-npz", "As NPZ…"), ("selection-png", "Images as PNGs…"))
 _Thing = LatentPath | Pin | Group
 
@@ -47,6 +47,8 @@ class PathList(QWidget):
     path_selected = Signal(int)
     path_renamed = Signal(int, str)
     path_deleted = Signal(int)
+    path_closed = Signal(int, bool)
+    """A path is wanted closed, or open."""
     pin_selected = Signal(int)
     pin_renamed = Signal(int, str)
     pin_deleted = Signal(int)
@@ -76,6 +78,7 @@ class PathList(QWidget):
         self._list.currentItemChanged.connect(self._on_item_chosen)
         self._list.itemClicked.connect(self._on_item_clicked)
         self._list.delete_wanted.connect(self._on_delete_wanted)
+        self._list.closing_wanted.connect(self._on_closing_wanted)
         self._list.export_wanted.connect(self._on_export_wanted)
         document.contents_changed.connect(self._on_contents_changed)
         document.selection_changed.connect(self._on_selection_changed)
@@ -110,14 +113,18 @@ class PathList(QWidget):
     def _show(self, item: QListWidgetItem, thing: _Thing) -> None:
         if isinstance(thing, LatentPath):
             kind, told = "path", f"A walk through {len(thing.knots)} knots: its images are in the film strip."
+            if thing.closed:
+                told = f"A walk through {len(thing.knots)} knots and back to the first: its film goes round and round."
+            item.setData(COUNT_ROLE, "closed" if thing.closed else "")
+            item.setIcon(self._icons["loop" if thing.closed else "path"])
         elif isinstance(thing, Group):
             self._show_group(item, thing)
             return
         else:
             kind, told = "pin", f"A point kept at ({thing.point[0]:.2f}, {thing.point[1]:.2f}): a click probes it."
+            item.setIcon(self._icons["pin"])
         item.setData(_ROLE, (kind, thing.id))
         item.setText(thing.name)
-        item.setIcon(self._icons[kind])
         item.setToolTip(f"{told}\nF2 or double-click renames, Del deletes.")
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
 
@@ -170,6 +177,9 @@ class PathList(QWidget):
         kind, thing_id = item.data(_ROLE)
         {"path": self.path_deleted, "pin": self.pin_deleted, "group": self.group_deleted}[kind].emit(thing_id)
 
+    def _on_closing_wanted(self, item: QListWidgetItem) -> None:
+        self.path_closed.emit(item.data(_ROLE)[1], not item.data(COUNT_ROLE))
+
     def _on_export_wanted(self, item: QListWidgetItem, kind: str) -> None:
         self.group_export_requested.emit(item.data(_ROLE)[1], kind)
 
@@ -178,7 +188,9 @@ class PathList(QWidget):
         with QSignalBlocker(self._list):
             for row in range(self._list.count()):
                 self._list.item(row).setIcon(QIcon())  # groups have icons of their own
-        self._icons = {kind: kept_icon(kind, self._look.look, self.devicePixelRatioF()) for kind in ("path", "pin")}
+        self._icons = {
+            kind: kept_icon(kind, self._look.look, self.devicePixelRatioF()) for kind in ("path", "loop", "pin")
+        }
         self._on_contents_changed()
 
 
@@ -186,6 +198,7 @@ class _ItemList(QListWidget):
     """A list with an invitation while it is empty, a menu, and keys that belong to it while it has the focus."""
 
     delete_wanted = Signal(QListWidgetItem)
+    closing_wanted = Signal(QListWidgetItem)
     export_wanted = Signal(QListWidgetItem, str)
 
     def __init__(self, look: LookState) -> None:
@@ -204,6 +217,9 @@ class _ItemList(QListWidget):
         delete = self._menu.addAction("Delete")
         delete.setObjectName("pathListDelete")
         delete.triggered.connect(self._on_delete_chosen)
+        self._closing = self._menu.addAction("")
+        self._closing.setObjectName("pathListClose")
+        self._closing.triggered.connect(self._on_closing_chosen)
         self._exports = QMenu("Export", self._menu)
         self._exports.menuAction().setObjectName("pathListExport")
         for kind, text in EXPORTS:
@@ -232,7 +248,10 @@ class _ItemList(QListWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.currentItem() is not None:
-            self._exports.menuAction().setVisible(self.currentItem().data(_ROLE)[0] == "group")
+            kind = self.currentItem().data(_ROLE)[0]
+            self._exports.menuAction().setVisible(kind == "group")
+            self._closing.setVisible(kind == "path")
+            self._closing.setText("Open" if self.currentItem().data(COUNT_ROLE) else "Close")
             self._menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -249,6 +268,9 @@ class _ItemList(QListWidget):
 
     def _on_delete_chosen(self) -> None:
         self.delete_wanted.emit(self.currentItem())
+
+    def _on_closing_chosen(self) -> None:
+        self.closing_wanted.emit(self.currentItem())
 
     def _on_export_chosen(self, action: QAction) -> None:
         self.export_wanted.emit(self.currentItem(), action.data())

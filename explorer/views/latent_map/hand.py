@@ -34,7 +34,9 @@ class Intents:
     pan: Callable[[float, float], None]
     probe: Callable[[float, float], None]
     draw_stroke: Callable[[npt.NDArray[np.float64]], None]
+    draw_loop: Callable[[npt.NDArray[np.float64]], None]
     place_knots: Callable[[npt.NDArray[np.float64]], None]
+    place_loop: Callable[[npt.NDArray[np.float64]], None]
     begin_drag: Callable[[], int]
     move_handle: Callable[[Handle, float, float, int], None]
     insert_knot: Callable[[int, int, float, float], None]
@@ -49,8 +51,8 @@ class Hand:
         self._grips, self._intents = grips, intents
         self._panning = Panning(intents.pan)
         self._probing = Probing(intents.probe)
-        self._stroking = Stroking(intents.draw_stroke)
-        self._knotting = Knotting(intents.place_knots)
+        self._stroking = Stroking(intents.draw_stroke, intents.draw_loop)
+        self._knotting = Knotting(intents.place_knots, intents.place_loop)
         self._dragging = Dragging(intents.begin_drag, intents.move_handle)
         self._boxing = Boxing(self._select)
         self._lassoing = Lassoing(self._select)
@@ -84,6 +86,11 @@ class Hand:
     def draft(self) -> tuple[tuple[Point, ...], Point | None]:
         """The knots placed so far, and the end of the rubber band."""
         return self._knotting.points, self._knotting.cursor
+
+    @property
+    def closing(self) -> bool:
+        """Whether the next click closes the path of knots."""
+        return self._knotting.closing
 
     @property
     def lit(self) -> Handle | None:

@@ -48,7 +48,12 @@ class Surface(QWidget):
 
     probe_requested = Signal(float, float)
     stroke_drawn = Signal(object)
+    loop_drawn = Signal(object)
+    """A stroke that ended where it began."""
     knots_placed = Signal(object)
+    loop_placed = Signal(object)
+    """Knots of a closed path, the first one given once."""
+    path_closed = Signal(int, bool)
     knot_moved = Signal(int, int, float, float, int)
     knot_inserted = Signal(int, int, float, float)
     knot_removed = Signal(int, int)
@@ -76,7 +81,9 @@ class Surface(QWidget):
                 pan=self._pan,
                 probe=self.probe_requested.emit,
                 draw_stroke=self.stroke_drawn.emit,
+                draw_loop=self.loop_drawn.emit,
                 place_knots=self.knots_placed.emit,
+                place_loop=self.loop_placed.emit,
                 begin_drag=state.document.begin_gesture,
                 move_handle=self._move_handle,
                 insert_knot=self.knot_inserted.emit,
@@ -107,6 +114,7 @@ class Surface(QWidget):
         selected = self._grips.selected
         offers = Offers(
             remove_knot=self.knot_removed.emit,
+            close_path=self.path_closed.emit,
             remove_pin=self.pin_removed.emit,
             pin=self.pin_requested.emit,
             probe=self.probe_requested.emit,
@@ -114,7 +122,7 @@ class Surface(QWidget):
             fit=self.fit,
             selection=self.selection_requested.emit if len(self._state.selection.indices) else None,
         )
-        return menu_for(self, pointer, handle, selected is not None and len(selected.knots) > 2, offers)
+        return menu_for(self, pointer, handle, selected, offers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._camera.resize(self.width(), self.height())
