@@ -153,7 +153,7 @@ class ActionWires(QObject):
     @Slot()
     def _show_strip(self) -> None:
         has_frames = len(self._state.strip.images) > 1
-        for name in ("play", "export.gif", "export.png-strip", "export.png-frames", "export.npz"):
+        for name in ("play", "export.walk"):
             self._actions[name].setEnabled(has_frames)
 
     @Slot()

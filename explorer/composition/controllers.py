@@ -32,6 +32,7 @@ from explorer.controllers.years_controller import YearsController
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.desktop.places import data_folder
 from explorer.state.application_state import ApplicationState
+from trainer.decoding.classifier import Classifier
 from trainer.decoding.trained_model import TrainedModel
 
 
@@ -65,7 +66,7 @@ class Controllers(QObject):
         self.styles = StylesController(state, self.decoding, self)
         self.document = DocumentController(state, self)
         self.formula = FormulaController(state, self.decoding, self)
-        self.export = ExportController(state, self)
+        self.export = ExportController(state, self._open_classifier, self)
         self.space = SpaceController(state, self)
         self.training = TrainingController(
             state, self.decoding, self.data, self.models, self.points, self.samples, make_session, self
@@ -86,13 +87,16 @@ class Controllers(QObject):
 
     def close(self) -> None:
         """End every thread; waits for at most one step of each."""
-        for experiment in (self.random_codes, self.measurement, self.dimensions, self.folder):
+        for experiment in (self.random_codes, self.measurement, self.dimensions, self.folder, self.export):
             experiment.cancel()
         self.watch.stop()
         self.years.close()
         self.fields.cancel()
         self.training.close()
         self.decoding.close()
+
+    def _open_classifier(self) -> Classifier | None:
+        return self.decoding.instruments.classifier
 
     def _open_model(self) -> TrainedModel | None:
         return self.models.model

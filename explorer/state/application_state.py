@@ -6,6 +6,7 @@ from explorer.state.catalogue_state import CatalogueState
 from explorer.state.data_state import DataState
 from explorer.state.dimensions_state import DimensionsState
 from explorer.state.document import Document
+from explorer.state.export_state import ExportState
 from explorer.state.field_state import FieldState
 from explorer.state.folder_state import FolderState
 from explorer.state.formula_state import FormulaState
@@ -40,6 +41,7 @@ class ApplicationState(QObject):
         self.document = Document(self)
         self.formula = FormulaState(self)
         self.strip = StripState(self)
+        self.export = ExportState(self)
         self.samples = SamplesState(self)
         self.run = RunState(self)
         self.watch = WatchState(self)
