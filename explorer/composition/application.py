@@ -11,6 +11,7 @@ from explorer.composition.experiments import Experiments
 from explorer.composition.files import FileWires
 from explorer.composition.garbage import GarbageCollection
 from explorer.composition.keeping import Keeping
+from explorer.composition.overview import OverviewWires
 from explorer.composition.pictures import PictureWires
 from explorer.composition.reveal import CurvesReveal
 from explorer.composition.selecting import SelectionWires
@@ -81,6 +82,15 @@ class Application(QObject):
         self._pictures = PictureWires(self.actions, self.window, self.views, self.state, self)
         self._watching = WatchWires(self.actions, self.window, self.views, self.state, self.controllers, self)
         self.selecting = SelectionWires(self.actions, self.window, self.views, self.state, self)
+        self.overview = OverviewWires(
+            self.actions,
+            self.window,
+            self.state,
+            self.look,
+            self.controllers.overview,
+            self.selecting.controller,
+            self,
+        )
         self._reveal = CurvesReveal(self.state.run, self.actions["dock.curves"], self)
         self._keeping = Keeping(self.state, self._settings, self._session, self)
         self.controllers.decoding.failed.connect(self._on_decoding_failed)

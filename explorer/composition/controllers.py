@@ -17,6 +17,7 @@ from explorer.controllers.kept_run_controller import KeptRunController
 from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.measurement_controller import MeasurementController
 from explorer.controllers.model_controller import ModelController
+from explorer.controllers.overview_controller import OverviewController
 from explorer.controllers.playback_controller import PlaybackController
 from explorer.controllers.points_controller import PointsController
 from explorer.controllers.probe_controller import ProbeController
@@ -77,6 +78,7 @@ class Controllers(QObject):
         self.random_codes = RandomCodesController(state, self._open_model, parent=self)
         self.measurement = MeasurementController(state, self._open_model, parent=self)
         self.dimensions = DimensionsController(state, parent=self)
+        self.overview = OverviewController(state, parent=self)
         self.folder = FolderController(state.folder, parent=self)
         self.folder.accepted.connect(self.catalogue.add_own)
         self.years = YearsController(state, years_folder or data_folder() / "years", make_session, parent=self)
@@ -87,7 +89,8 @@ class Controllers(QObject):
 
     def close(self) -> None:
         """End every thread; waits for at most one step of each."""
-        for experiment in (self.random_codes, self.measurement, self.dimensions, self.folder, self.export):
+        tasks = (self.random_codes, self.measurement, self.dimensions, self.overview, self.folder, self.export)
+        for experiment in tasks:
             experiment.cancel()
         self.watch.stop()
         self.years.close()

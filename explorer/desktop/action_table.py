@@ -176,6 +176,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 
     ActionSpec("experiment.random-codes", "Sample Random Codes…", "Give an autoencoder and a VAE the same random codes: which of them is a generator?", "Experiments", "experiments", ("Ctrl+R",)),
     ActionSpec("experiment.dimensions", "How Few Dimensions Do the Digits Fill?…", "Estimate the dimension of the images from the distances between neighbours", "Experiments", "experiments"),
+    ActionSpec("experiment.overview", "Overview of All Codes…", "Lay the codes out on one plane by t-SNE, so that neighbours stay together, and pick images from it", "Experiments", "experiments", ("Ctrl+T",)),
     ActionSpec("experiment.years", "GANs Through the Years…", "See the GANs of ten years side by side, each with its one idea, and train them in order", "Experiments", "experiments"),
     ActionSpec("experiment.styles", "Mix Styles…", "Draw with the coarse style of one image and the fine style of another; needs a style-based GAN", "Experiments", "experiments"),
     ActionSpec("experiment.measure", "Measure the Open Model…", "Tell in numbers how good the open model is, on images that it has never trained on", "Experiments", "numbers"),

@@ -104,7 +104,7 @@ def write_webp(
         stop_if(cancelled)
         picture = frames.picture(index)
         # Pillow encodes one picture after the other and writes at the very end, but first it seeks in each.
-        picture.seek = _Watch(place / len(order), progress, cancelled)  # type: ignore[method-assign]
+        picture.seek = _Watch(place / len(order), progress, cancelled)  # type: ignore[method-assign, assignment]
         pictures.append(picture)
     with atomic_file(path) as file:
         pictures[0].save(

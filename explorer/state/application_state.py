@@ -14,6 +14,7 @@ from explorer.state.map_state import MapState
 from explorer.state.measurement_state import MeasurementState
 from explorer.state.model_state import ModelState
 from explorer.state.notices import Notices
+from explorer.state.overview_state import OverviewState
 from explorer.state.preferences import Preferences, PreferencesState
 from explorer.state.probe_state import ProbeState
 from explorer.state.random_codes_state import RandomCodesState
@@ -48,6 +49,7 @@ class ApplicationState(QObject):
         self.random_codes = RandomCodesState(self)
         self.measurement = MeasurementState(self)
         self.dimensions = DimensionsState(self)
+        self.overview = OverviewState(self)
         self.years = YearsState(self)
         self.folder = FolderState(self)
         self.styles = StylesState(self)

@@ -1,6 +1,7 @@
 """One form for all kinds of files, beside the picture that it gives."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -47,7 +48,7 @@ class WalkExportView(QWidget):
         self.speed.setSuffix(" frames/s")
         self.playing = _choice(self, "exportPlaying", "Playing", PLAYING)
         self.told = _words(self, "exportKindTold", "caption")
-        self.size = _words(self, "exportSize", "body")
+        self.extent = _words(self, "exportSize", "body")
         self.remark = _words(self, "exportRemark", "caption")
         self.work = WorkRow(state.work, "Writing", self)
         self.save = QPushButton("Save As…", self)
@@ -84,7 +85,7 @@ class WalkExportView(QWidget):
         column.setSpacing(8)
         column.addLayout(form)
         column.addSpacing(8)
-        column.addWidget(self.size)
+        column.addWidget(self.extent)
         column.addWidget(self.remark)
         column.addStretch(1)
         body = QHBoxLayout()
@@ -124,18 +125,18 @@ class WalkExportView(QWidget):
     @Slot()
     def _show_settings(self) -> None:
         settings = self._state.settings
-        for box, value in ((self.kind, settings.kind), (self.playing, settings.playing)):
+        for box, chosen in ((self.kind, settings.kind), (self.playing, settings.playing)):
             with QSignalBlocker(box):
-                box.setCurrentIndex(box.findData(value))
+                box.setCurrentIndex(box.findData(chosen))
         for number, value in ((self.scale, settings.scale), (self.speed, settings.frames_per_s)):
             with QSignalBlocker(number):
                 number.setValue(value)
         self.captions.setChecked(settings.captions)
         self.told.setText(FORMATS[settings.kind][1])
-        for widget in (self.scale, self.captions):
-            widget.setEnabled(settings.pictures)
-        for widget in (self.speed, self.playing):
-            widget.setEnabled(settings.moves)
+        self.scale.setEnabled(settings.pictures)
+        self.captions.setEnabled(settings.pictures)
+        self.speed.setEnabled(settings.moves)
+        self.playing.setEnabled(settings.moves)
         self._show_preview()
 
     @Slot()
@@ -143,12 +144,12 @@ class WalkExportView(QWidget):
         preview, settings, work = self._state.preview, self._state.settings, self._state.work
         self.save.setEnabled(preview is not None and not work.under_way)
         self.picture.show_pixels(None if preview is None else preview.picture)
-        self.size.setText("" if preview is None else size_text(settings, preview))
+        self.extent.setText("" if preview is None else size_text(settings, preview))
         told = f"Saved as {self._state.saved}." if self._state.saved else ""
         self.remark.setText(told or ("" if preview is None else remark_text(settings, preview)))
 
 
-def _choice(parent: QWidget, name: str, title: str, choices: Mapping[str, tuple[str, str]]) -> QComboBox:
+def _choice(parent: QWidget, name: str, title: str, choices: Mapping[Any, tuple[str, str]]) -> QComboBox:
     box = QComboBox(parent)
     box.setObjectName(name)
     box.setAccessibleName(title)
