@@ -75,6 +75,14 @@ class OverviewCanvas(QWidget):
         found = nearest_point((x, y), shown.places, self._viewport, REACH_PX, among)
         return None if found is None else int(shown.indices[found])
 
+    def hint_at(self, at: QPointF) -> str:
+        """What a mouse at rest is told; "" beside the points."""
+        index, data = self.index_at(at), self._state.data
+        if index is None:
+            return ""
+        label, names = int(data.labels[index]), data.class_names
+        return point_text(index, names[label] if label < len(names) else str(label))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), self._look.look
         painter.fillRect(self.rect(), QColor(look.ground))
@@ -132,12 +140,7 @@ class OverviewCanvas(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index, data = self.index_at(QPointF(event.pos())), self._state.data
-            text = ""
-            if index is not None:
-                label, names = int(data.labels[index]), data.class_names
-                text = point_text(index, names[label] if label < len(names) else str(label))
-            QToolTip.showText(event.globalPos(), text, self)
+            QToolTip.showText(event.globalPos(), self.hint_at(QPointF(event.pos())), self)
             return True
         return super().event(event)
 
