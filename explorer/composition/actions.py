@@ -36,8 +36,10 @@ class ActionWires(QObject):
         actions["undo"].setEnabled(stack.canUndo())
         actions["redo"].setEnabled(stack.canRedo())
         actions["delete"].triggered.connect(self._controllers.document.delete_selected_path)
+        actions["close-path"].triggered.connect(self._controllers.document.close_selected_path)
         actions["pin"].triggered.connect(self._controllers.document.pin_probe)
         self._state.document.selection_changed.connect(self._show_selection)
+        self._state.document.contents_changed.connect(self._show_selection)
         self._show_selection()
 
     def _wire_switches(self) -> None:
@@ -124,7 +126,10 @@ class ActionWires(QObject):
 
     @Slot()
     def _show_selection(self) -> None:
-        self._actions["delete"].setEnabled(self._state.document.selected_path is not None)
+        path = self._state.document.selected_path
+        for name in ("delete", "close-path"):
+            self._actions[name].setEnabled(path is not None)
+        self._check("close-path", path is not None and path.closed)
 
     @Slot()
     def _show_switches(self) -> None:
@@ -151,7 +156,7 @@ class ActionWires(QObject):
     @Slot()
     def _show_strip(self) -> None:
         has_frames = len(self._state.strip.images) > 1
-        for name in ("play", "export.gif", "export.png-strip", "export.png-frames", "export.npz"):
+        for name in ("play", "export.walk"):
             self._actions[name].setEnabled(has_frames)
 
     @Slot()

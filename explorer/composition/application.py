@@ -12,6 +12,7 @@ from explorer.composition.files import FileWires
 from explorer.composition.garbage import GarbageCollection
 from explorer.composition.keeping import Keeping
 from explorer.composition.moving import MovingWires
+from explorer.composition.overview import OverviewWires
 from explorer.composition.pictures import PictureWires
 from explorer.composition.reveal import CurvesReveal
 from explorer.composition.selecting import SelectionWires
@@ -89,6 +90,15 @@ class Application(QObject):
             self.actions, self.window, self.views, self.state, self.look, self.controllers.decoding, self
         )
         self.moving = MovingWires(self.actions, self.window, self.state, self.look, self.controllers, self)
+        self.overview = OverviewWires(
+            self.actions,
+            self.window,
+            self.state,
+            self.look,
+            self.controllers.overview,
+            self.selecting.controller,
+            self,
+        )
         self._reveal = CurvesReveal(self.state.run, self.actions["dock.curves"], self)
         self._keeping = Keeping(self.state, self._settings, self._session, self)
         self.controllers.decoding.failed.connect(self._on_decoding_failed)

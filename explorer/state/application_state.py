@@ -7,6 +7,7 @@ from explorer.state.data_state import DataState
 from explorer.state.dimensions_state import DimensionsState
 from explorer.state.directions_state import DirectionsState
 from explorer.state.document import Document
+from explorer.state.export_state import ExportState
 from explorer.state.field_state import FieldState
 from explorer.state.folder_state import FolderState
 from explorer.state.formula_state import FormulaState
@@ -15,6 +16,7 @@ from explorer.state.map_state import MapState
 from explorer.state.measurement_state import MeasurementState
 from explorer.state.model_state import ModelState
 from explorer.state.notices import Notices
+from explorer.state.overview_state import OverviewState
 from explorer.state.posterior_state import PosteriorState
 from explorer.state.preferences import Preferences, PreferencesState
 from explorer.state.probe_state import ProbeState
@@ -48,12 +50,14 @@ class ApplicationState(QObject):
         self.formula = FormulaState(self)
         self.posterior = PosteriorState(self)
         self.strip = StripState(self)
+        self.export = ExportState(self)
         self.samples = SamplesState(self)
         self.run = RunState(self)
         self.watch = WatchState(self)
         self.random_codes = RandomCodesState(self)
         self.measurement = MeasurementState(self)
         self.dimensions = DimensionsState(self)
+        self.overview = OverviewState(self)
         self.years = YearsState(self)
         self.folder = FolderState(self)
         self.styles = StylesState(self)

@@ -44,12 +44,19 @@ class LatentPath:
         name: shown in the list of paths, for example "Path 1".
         knots: at least two points, in the order of the walk.
         space: the map it belongs to: "latent" or "seeds".
+        closed: whether the walk goes on from the last knot to the first, and so round and round.
     """
 
     id: int
     name: str
     knots: tuple[Point, ...]
     space: str = "latent"
+    closed: bool = False
+
+    @property
+    def line(self) -> tuple[Point, ...]:
+        """The corners of the walk from its start to its end: those of a closed one end where they begin."""
+        return (*self.knots, self.knots[0]) if self.closed else self.knots
 
 
 @dataclass(frozen=True)
@@ -128,7 +135,7 @@ class Document(QObject):
         """One step of undo to other contents; none where nothing changes."""
         self._edit(text, after)
 
-    def add_path(self, knots: tuple[Point, ...], space: str = "latent") -> int:
+    def add_path(self, knots: tuple[Point, ...], space: str = "latent", *, closed: bool = False) -> int:
         """Add a path, select it and return its id.
 
         Raises:
@@ -141,7 +148,7 @@ class Document(QObject):
         names = {path.name for path in now.paths}
         while f"Path {number}" in names:
             number += 1
-        path = LatentPath(now.next_id, f"Path {number}", knots, space)
+        path = LatentPath(now.next_id, f"Path {number}", knots, space, closed)
         self._edit("Add path", dataclasses.replace(now, paths=(*now.paths, path), next_id=now.next_id + 1))
         return path.id
 
@@ -163,6 +170,11 @@ class Document(QObject):
         if len(path.knots) > 2:
             knots = path.knots[:knot] + path.knots[knot + 1 :]
             self._change_path("Remove knot", dataclasses.replace(path, knots=knots))
+
+    def set_path_closed(self, path_id: int, closed: bool) -> None:
+        """Let a path lead back to its first knot, or end at its last one."""
+        path = _find(self._contents.paths, path_id)
+        self._change_path("Close path" if closed else "Open path", dataclasses.replace(path, closed=closed))
 
     def rename_path(self, path_id: int, name: str) -> None:
         """Give a path another name; a blank one is ignored."""

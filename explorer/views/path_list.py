@@ -32,7 +32,7 @@ _LOWEST_PX = 52
 """Room for two rows."""
 _ROLE = Qt.ItemDataRole.UserRole
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
-"""How many images a group has, in figures."""
+"""The quiet words at the end of a row: how many images a group has, or that a path is closed."""
 COLOUR_ROLE = Qt.ItemDataRole.UserRole + 2
 """Which colour marks a group."""
 EXPORTS = (("selection-csv", "As CSV…"), ("selection-npz", "As NPZ…"), ("selection-png", "Images as PNGs…"))
@@ -45,6 +45,8 @@ class PathList(QWidget):
     path_selected = Signal(int)
     path_renamed = Signal(int, str)
     path_deleted = Signal(int)
+    path_closed = Signal(int, bool)
+    """A path is wanted closed, or open."""
     pin_selected = Signal(int)
     pin_renamed = Signal(int, str)
     pin_deleted = Signal(int)
@@ -86,6 +88,7 @@ class PathList(QWidget):
         self._list.currentItemChanged.connect(self._on_item_chosen)
         self._list.itemClicked.connect(self._on_item_clicked)
         self._list.delete_wanted.connect(self._on_delete_wanted)
+        self._list.closing_wanted.connect(self._on_closing_wanted)
         self._list.export_wanted.connect(self._on_export_wanted)
         self._list.colour_wanted.connect(self._on_colour_wanted)
         self._list.search_wanted.connect(self.guest_search_requested)
@@ -123,6 +126,10 @@ class PathList(QWidget):
     def _show(self, item: QListWidgetItem, thing: _Thing) -> None:
         if isinstance(thing, LatentPath):
             kind, told = "path", f"A walk through {len(thing.knots)} knots: its images are in the film strip."
+            if thing.closed:
+                told = f"A walk through {len(thing.knots)} knots and back to the first: its film goes round and round."
+            item.setData(COUNT_ROLE, "closed" if thing.closed else "")
+            item.setIcon(self._icons["loop" if thing.closed else "path"])
         elif isinstance(thing, Group):
             self._show_group(item, thing)
             return
@@ -131,9 +138,9 @@ class PathList(QWidget):
             return
         else:
             kind, told = "pin", f"A point kept at ({thing.point[0]:.2f}, {thing.point[1]:.2f}): a click probes it."
+            item.setIcon(self._icons["pin"])
         item.setData(_ROLE, (kind, thing.id))
         item.setText(thing.name)
-        item.setIcon(self._icons[kind])
         item.setToolTip(f"{told}\nF2 or double-click renames, Del deletes.")
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
 
@@ -195,6 +202,9 @@ class PathList(QWidget):
         kind, thing_id = item.data(_ROLE)
         self._intents[kind][2].emit(thing_id)
 
+    def _on_closing_wanted(self, item: QListWidgetItem) -> None:
+        self.path_closed.emit(item.data(_ROLE)[1], not item.data(COUNT_ROLE))
+
     def _on_export_wanted(self, item: QListWidgetItem, kind: str) -> None:
         self.group_export_requested.emit(item.data(_ROLE)[1], kind)
 
@@ -206,7 +216,9 @@ class PathList(QWidget):
         with QSignalBlocker(self._list):
             for row in range(self._list.count()):
                 self._list.item(row).setIcon(QIcon())  # groups have icons of their own
-        self._icons = {kind: kept_icon(kind, self._look.look, self.devicePixelRatioF()) for kind in ("path", "pin")}
+        self._icons = {
+            kind: kept_icon(kind, self._look.look, self.devicePixelRatioF()) for kind in ("path", "loop", "pin")
+        }
         self._on_contents_changed()
 
 
@@ -214,6 +226,7 @@ class _ItemList(QListWidget):
     """A list with an invitation while it is empty, a menu, and keys that belong to it while it has the focus."""
 
     delete_wanted = Signal(QListWidgetItem)
+    closing_wanted = Signal(QListWidgetItem)
     export_wanted = Signal(QListWidgetItem, str)
     colour_wanted = Signal(QListWidgetItem, int)
     search_wanted = Signal(int)
@@ -234,6 +247,9 @@ class _ItemList(QListWidget):
         delete = self._menu.addAction("Delete")
         delete.setObjectName("pathListDelete")
         delete.triggered.connect(self._on_delete_chosen)
+        self._closing = self._menu.addAction("")
+        self._closing.setObjectName("pathListClose")
+        self._closing.triggered.connect(self._on_closing_chosen)
         self._exports = QMenu("Export", self._menu)
         self._exports.menuAction().setObjectName("pathListExport")
         for kind, text in EXPORTS:
@@ -284,6 +300,8 @@ class _ItemList(QListWidget):
         kind = self.currentItem().data(_ROLE)[0]
         self._exports.menuAction().setVisible(kind == "group")
         self._search.setVisible(kind == "guest" and self._model.is_gan)
+        self._closing.setVisible(kind == "path")
+        self._closing.setText("Open" if self.currentItem().data(COUNT_ROLE) else "Close")
         self._colours.menuAction().setVisible(kind == "group")
         self._colours.show_colour(self.currentItem().data(COLOUR_ROLE) or 0)
 
@@ -292,6 +310,9 @@ class _ItemList(QListWidget):
 
     def _on_delete_chosen(self) -> None:
         self.delete_wanted.emit(self.currentItem())
+
+    def _on_closing_chosen(self) -> None:
+        self.closing_wanted.emit(self.currentItem())
 
     def _on_colour_chosen(self, colour: int) -> None:
         self.colour_wanted.emit(self.currentItem(), colour)

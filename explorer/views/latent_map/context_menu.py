@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from explorer.state.document import LatentPath
 from explorer.views.latent_map.gestures.handles import Handle
 from explorer.views.latent_map.gestures.pointer import Pointer
 
@@ -14,6 +15,7 @@ class Offers:
     """Who is told what was chosen."""
 
     remove_knot: Callable[[int, int], None]
+    close_path: Callable[[int, bool], None]
     remove_pin: Callable[[int], None]
     probe_guest: Callable[[int], None]
     remove_guest: Callable[[int], None]
@@ -26,7 +28,7 @@ class Offers:
 
 
 def menu_for(
-    parent: QWidget, at: Pointer, handle: Handle | None, guest: int | None, removable: bool, offers: Offers
+    parent: QWidget, at: Pointer, handle: Handle | None, guest: int | None, selected: LatentPath | None, offers: Offers
 ) -> QMenu:
     """The menu for what lies under the mouse.
 
@@ -35,7 +37,7 @@ def menu_for(
         at: where it was asked for.
         handle: what lies there; None for a guest or the ground.
         guest: the guest that lies there.
-        removable: whether the knot can be removed: a path keeps at least two.
+        selected: the path whose knots are handles; one of two knots keeps them.
         offers: who is told.
     """
     menu = QMenu(parent)
@@ -43,8 +45,12 @@ def menu_for(
     menu.setToolTipsVisible(True)
     if handle is not None and handle.kind == "knot":
         remove = menu.addAction("Remove knot", lambda: offers.remove_knot(handle.owner, handle.index))
-        remove.setEnabled(removable)
+        remove.setEnabled(selected is not None and len(selected.knots) > 2)
         remove.setToolTip("The path runs straight from the knot before to the one after.")
+        closed = selected is not None and selected.closed
+        text = "Open the path" if closed else "Close the path"
+        close = menu.addAction(text, lambda: offers.close_path(handle.owner, not closed))
+        close.setToolTip("A closed path leads from its last knot back to the first, and its film goes round and round.")
         return menu
     if handle is not None:
         menu.addAction("Remove pin", lambda: offers.remove_pin(handle.owner))

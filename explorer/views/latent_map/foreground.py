@@ -111,7 +111,7 @@ class Foreground:
         if stroke:
             paint_stroke(painter, canvas, stroke)
         if knots:
-            paint_draft(painter, canvas, knots, cursor)
+            paint_draft(painter, canvas, knots, cursor, closing=self._hand.closing)
         if self._hand.outline:
             paint_outline(painter, canvas, self._hand.outline)
 

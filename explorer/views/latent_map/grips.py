@@ -84,7 +84,7 @@ class Grips:
         path = self.selected
         if path is None:
             return None
-        hit = nearest_segment(self._pixels(path.knots), at.across_px, at.down_px, LINE_REACH_PX)
+        hit = nearest_segment(self._pixels(path.line), at.across_px, at.down_px, LINE_REACH_PX)
         if hit is None:
             return None
         x, y = self._camera.viewport.to_map(hit[1:]).tolist()
@@ -94,7 +94,7 @@ class Grips:
         """Id of a path under the mouse that is not selected; the newest one lies on top."""
         selected = self.selected
         others = (path for path in reversed(self.paths) if selected is None or path.id != selected.id)
-        lines = ((path.id, self._pixels(path.knots)) for path in others)
+        lines = ((path.id, self._pixels(path.line)) for path in others)
         return nearest_path(lines, at.across_px, at.down_px, LINE_REACH_PX)
 
     def _pixels(self, points: tuple[Point, ...]) -> npt.NDArray[np.float64]:

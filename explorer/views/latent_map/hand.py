@@ -36,7 +36,9 @@ class Intents:
     probe: Callable[[float, float], None]
     visit_guest: Callable[[int], None]
     draw_stroke: Callable[[npt.NDArray[np.float64]], None]
+    draw_loop: Callable[[npt.NDArray[np.float64]], None]
     place_knots: Callable[[npt.NDArray[np.float64]], None]
+    place_loop: Callable[[npt.NDArray[np.float64]], None]
     begin_drag: Callable[[], int]
     move_handle: Callable[[Handle, float, float, int], None]
     insert_knot: Callable[[int, int, float, float], None]
@@ -52,8 +54,8 @@ class Hand:
         self._panning = Panning(intents.pan)
         self._probing = Probing(intents.probe)
         self._visiting = Visiting(intents.visit_guest, intents.probe)
-        self._stroking = Stroking(intents.draw_stroke)
-        self._knotting = Knotting(intents.place_knots)
+        self._stroking = Stroking(intents.draw_stroke, intents.draw_loop)
+        self._knotting = Knotting(intents.place_knots, intents.place_loop)
         self._dragging = Dragging(intents.begin_drag, intents.move_handle)
         self._boxing = Boxing(self._select)
         self._lassoing = Lassoing(self._select)
@@ -87,6 +89,11 @@ class Hand:
     def draft(self) -> tuple[tuple[Point, ...], Point | None]:
         """The knots placed so far, and the end of the rubber band."""
         return self._knotting.points, self._knotting.cursor
+
+    @property
+    def closing(self) -> bool:
+        """Whether the next click closes the path of knots."""
+        return self._knotting.closing
 
     @property
     def lit(self) -> Handle | None:

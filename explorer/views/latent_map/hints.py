@@ -15,7 +15,7 @@ def hint_at(state: ApplicationState, grips: Grips, viewport: Viewport, at: Point
     """One line about a handle, a path or the nearest point; "" for the bare ground."""
     handle = grips.handle_at(at)
     if handle is not None:
-        return "Drag to move this pin" if handle.kind == "pin" else "Drag to move this knot, right-click to remove it"
+        return "Drag to move this pin" if handle.kind == "pin" else "Drag to move this knot, right-click for more"
     guest = grips.guest_at(at)
     if guest is not None:
         guest_names = {other.id: other.name for other, _ in grips.guests}

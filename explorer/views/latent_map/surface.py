@@ -50,7 +50,12 @@ class Surface(QWidget):
     image_clicked = Signal(int)
     """Index of the image whose point was pressed with the probe, while the encoder is asked about images."""
     stroke_drawn = Signal(object)
+    loop_drawn = Signal(object)
+    """A stroke that ended where it began."""
     knots_placed = Signal(object)
+    loop_placed = Signal(object)
+    """Knots of a closed path, the first one given once."""
+    path_closed = Signal(int, bool)
     knot_moved = Signal(int, int, float, float, int)
     knot_inserted = Signal(int, int, float, float)
     knot_removed = Signal(int, int)
@@ -81,7 +86,9 @@ class Surface(QWidget):
                 probe=self.probe_requested.emit,
                 visit_guest=self.guest_visited.emit,
                 draw_stroke=self.stroke_drawn.emit,
+                draw_loop=self.loop_drawn.emit,
                 place_knots=self.knots_placed.emit,
+                place_loop=self.loop_placed.emit,
                 begin_drag=state.document.begin_gesture,
                 move_handle=self._move_handle,
                 insert_knot=self.knot_inserted.emit,
@@ -112,6 +119,7 @@ class Surface(QWidget):
         selected = self._grips.selected
         offers = Offers(
             remove_knot=self.knot_removed.emit,
+            close_path=self.path_closed.emit,
             remove_pin=self.pin_removed.emit,
             probe_guest=self.guest_visited.emit,
             remove_guest=self.guest_removed.emit,
@@ -122,7 +130,7 @@ class Surface(QWidget):
             selection=self.selection_requested.emit if len(self._state.selection.indices) else None,
         )
         guest = None if handle is not None else self._grips.guest_at(pointer)
-        return menu_for(self, pointer, handle, guest, selected is not None and len(selected.knots) > 2, offers)
+        return menu_for(self, pointer, handle, guest, selected, offers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._camera.resize(self.width(), self.height())

@@ -12,7 +12,7 @@ from explorer.state.guest import FoundCode, Guest
 
 CONTENTS = Contents(
     pins=(Pin(1, "pick1", (0.5, -1.25)),),
-    paths=(LatentPath(2, "Path 1", ((0.0, 0.0), (1.0, 2.0), (3.0, -4.0)), "seeds"),),
+    paths=(LatentPath(2, "Path 1", ((0.0, 0.0), (1.0, 2.0), (3.0, -4.0)), "seeds", closed=True),),
     next_id=6,
     groups=(Group(3, "group1", 0, "mnist/test", (1, 5, 7), (0, 255, 1, 2), (1, 2, 2)),),
     guests=(

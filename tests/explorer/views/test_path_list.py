@@ -34,6 +34,7 @@ def view(qtbot: QtBot, document: Document) -> PathList:
     view.path_selected.connect(document.select_path)
     view.path_renamed.connect(document.rename_path)
     view.path_deleted.connect(document.remove_path)
+    view.path_closed.connect(document.set_path_closed)
     view.pin_renamed.connect(document.rename_pin)
     view.pin_deleted.connect(document.remove_pin)
     view.group_renamed.connect(document.rename_group)
@@ -335,3 +336,19 @@ def test_the_code_of_a_guest_is_searched_for_from_its_menu_where_there_is_no_enc
     with qtbot.waitSignal(view.guest_search_requested) as asked:
         search.trigger()
     assert asked.args == [state.document.contents.guests[0].id]
+
+
+def test_a_path_is_closed_and_opened_from_the_menu_and_the_row_says_so(
+    qtbot: QtBot, document: Document, view: PathList, items: QListWidget, click: Callable[[int], None]
+) -> None:
+    document.add_path(KNOTS)
+    click(0)
+    closing = view.findChild(QAction, "pathListClose")
+    assert closing is not None
+    closing.trigger()
+    assert document.contents.paths[0].closed
+    assert items.item(0).data(COUNT_ROLE) == "closed"
+    assert "back to the first" in items.item(0).toolTip()
+    document.undo_stack.undo()
+    assert not document.contents.paths[0].closed
+    assert items.item(0).data(COUNT_ROLE) == ""
