@@ -21,7 +21,7 @@ from trainer.geometry.magnification import lattice_magnification
 from trainer.geometry.nearest_distances import nearest_distances
 from trainer.geometry.planes import LatentPlane
 from trainer.geometry.prior import log_density
-from trainer.session.precision import bf16_pays
+from trainer.precision import bf16_pays
 from trainer.values.arrays import ByteArray, FloatArray, frozen, unit_interval
 from trainer.values.fields import Field, FieldKind, Rectangle
 
