@@ -24,5 +24,5 @@ def rows() -> list[Row]:
 
 def _row(name: str, model: str) -> Row:
     command = [sys.executable, "-m", "trainer", "evaluate", str(resource_path(f"models/{model}.safetensors")), "--json"]
-    value = timed(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=PATIENCE_S))
+    value = timed(lambda: subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE_S))
     return Row(name, value, "s", GOAL_S, GOAL_S / value)
