@@ -15,7 +15,7 @@ from explorer.drawing.viewport import Viewport
 from explorer.state.application_state import ApplicationState
 from explorer.state.failures import report
 from explorer.tasks.task import Task
-from trainer.decoding.encoder import Encoder
+from trainer.decoding.protocols import Encoding
 from trainer.errors import Cancelled
 from trainer.fields.aggregate_posterior import AggregatePosterior
 from trainer.fields.computing import Level, Sources, computing, levels_of
@@ -190,7 +190,7 @@ def _computed(kind: FieldKind, sources: Sources, rectangle: Rectangle, level: Le
     raise AssertionError("computing ends with a field")
 
 
-def _posterior(encoder: Encoder, images: ByteArray, task: Task) -> AggregatePosterior:
+def _posterior(encoder: Encoding, images: ByteArray, task: Task) -> AggregatePosterior:
     """Runs on a worker thread."""
     means, variances = [], []
     for begin in range(0, len(images), IMAGES_A_STEP):

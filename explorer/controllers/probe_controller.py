@@ -17,7 +17,7 @@ from explorer.decoding.instruments import Instruments
 from explorer.decoding.job import Answer, Channel, Job
 from explorer.state.application_state import ApplicationState
 from explorer.state.probe_state import Reading
-from trainer.decoding.encoder import Encoder
+from trainer.decoding.protocols import Encoding
 from trainer.geometry.prior import log_density
 from trainer.values.arrays import FloatArray, frozen
 
@@ -176,7 +176,7 @@ class ProbeController(QObject):
         return float(log_density(z[None])[0])
 
 
-def _reencoding(encoder: Encoder | None, z: FloatArray, image: FloatArray) -> float | None:
+def _reencoding(encoder: Encoding | None, z: FloatArray, image: FloatArray) -> float | None:
     """How far the code of the decoded image [1, C, H, W] is from z [D]."""
     if encoder is None or encoder.image_shape != image.shape[1:] or encoder.latent_dims != len(z):
         return None
