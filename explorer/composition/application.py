@@ -11,6 +11,7 @@ from explorer.composition.experiments import Experiments
 from explorer.composition.files import FileWires
 from explorer.composition.garbage import GarbageCollection
 from explorer.composition.keeping import Keeping
+from explorer.composition.own_models import OwnModelWires
 from explorer.composition.pictures import PictureWires
 from explorer.composition.reveal import CurvesReveal
 from explorer.composition.selecting import SelectionWires
@@ -79,6 +80,7 @@ class Application(QObject):
         self.experiments = Experiments(self.actions, self.window, self.state, self.look, self.controllers, self)
         self.views.samples.mixing_requested.connect(self.actions["experiment.styles"].trigger)
         self._pictures = PictureWires(self.actions, self.window, self.views, self.state, self)
+        self.own_models = OwnModelWires(self.actions, self.window, self.state, self.look, self.controllers, self)
         self._watching = WatchWires(self.actions, self.window, self.views, self.state, self.controllers, self)
         self.selecting = SelectionWires(self.actions, self.window, self.views, self.state, self)
         self._reveal = CurvesReveal(self.state.run, self.actions["dock.curves"], self)
@@ -155,7 +157,8 @@ class Application(QObject):
     def _show_title(self) -> None:
         card, path = self.state.model.card, self.state.model.path
         title = "" if card is None else f"{card.title} – {path.name}" if path is not None else card.title
-        self.window.set_document(title, unsaved=card is not None and path is None)
+        ours = card is not None and card.config.trained_here
+        self.window.set_document(title, unsaved=ours and path is None)
 
     @Slot()
     def _on_closing(self) -> None:

@@ -17,6 +17,7 @@ from explorer.controllers.kept_run_controller import KeptRunController
 from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.measurement_controller import MeasurementController
 from explorer.controllers.model_controller import ModelController
+from explorer.controllers.own_model_controller import OwnModelController
 from explorer.controllers.playback_controller import PlaybackController
 from explorer.controllers.points_controller import PointsController
 from explorer.controllers.probe_controller import ProbeController
@@ -78,6 +79,7 @@ class Controllers(QObject):
         self.dimensions = DimensionsController(state, parent=self)
         self.folder = FolderController(state.folder, parent=self)
         self.folder.accepted.connect(self.catalogue.add_own)
+        self.own_model = OwnModelController(state, self.models, parent=self)
         self.years = YearsController(state, years_folder or data_folder() / "years", make_session, parent=self)
 
     def start(self) -> None:
@@ -86,7 +88,7 @@ class Controllers(QObject):
 
     def close(self) -> None:
         """End every thread; waits for at most one step of each."""
-        for experiment in (self.random_codes, self.measurement, self.dimensions, self.folder):
+        for experiment in (self.random_codes, self.measurement, self.dimensions, self.folder, self.own_model):
             experiment.cancel()
         self.watch.stop()
         self.years.close()

@@ -14,6 +14,13 @@ def dropped_model(data: QMimeData) -> str | None:
     return None
 
 
+def dropped_onnx(data: QMimeData) -> tuple[str, ...]:
+    """The paths of the one or two ONNX files that are dragged, () for anything else."""
+    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    good = 1 <= len(paths) <= 2 and all(Path(path).suffix.lower() == ".onnx" for path in paths)
+    return tuple(paths) if good else ()
+
+
 class DropHint(QLabel):
     """Says in the middle of the window what a drop will do."""
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QToolBar, QVBoxLay
 
 from explorer.desktop.actions import Actions
 from explorer.desktop.dock_layout import DockLayout
-from explorer.desktop.drop_target import DropHint, dropped_model
+from explorer.desktop.drop_target import DropHint, dropped_model, dropped_onnx
 from explorer.desktop.panels import Panel
 from explorer.desktop.rail import Rail
 from explorer.desktop.recent_menu import RecentMenu
@@ -36,6 +36,8 @@ class MainWindow(QMainWindow):
     """Signals: a model file was dropped (its path); the window is about to close for good."""
 
     file_dropped = Signal(str)
+    onnx_dropped = Signal(object)
+    """Paths of one or two ONNX files, tuple[str, ...]."""
     closing = Signal()
 
     def __init__(self, actions: Actions, look: LookState, parent: QWidget | None = None) -> None:
@@ -142,7 +144,7 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_model(event.mimeData()) is not None:
+        if dropped_model(event.mimeData()) is not None or dropped_onnx(event.mimeData()):
             event.acceptProposedAction()
             self._drop_hint.appear()
 
@@ -155,6 +157,10 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.file_dropped.emit(path)
+        onnx = dropped_onnx(event.mimeData())
+        if onnx:
+            event.acceptProposedAction()
+            self.onnx_dropped.emit(onnx)
 
     def _make_tool_bar(self) -> QToolBar:
         bar = QToolBar("Main Tools", self)

@@ -13,6 +13,7 @@ from explorer.state.map_state import MapState
 from explorer.state.measurement_state import MeasurementState
 from explorer.state.model_state import ModelState
 from explorer.state.notices import Notices
+from explorer.state.own_model_state import OwnModelState
 from explorer.state.preferences import Preferences, PreferencesState
 from explorer.state.probe_state import ProbeState
 from explorer.state.random_codes_state import RandomCodesState
@@ -48,6 +49,7 @@ class ApplicationState(QObject):
         self.dimensions = DimensionsState(self)
         self.years = YearsState(self)
         self.folder = FolderState(self)
+        self.own_model = OwnModelState(self)
         self.styles = StylesState(self)
         self.notices = Notices(self)
         self.preferences = PreferencesState(preferences, self)

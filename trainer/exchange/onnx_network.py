@@ -57,8 +57,7 @@ class OnnxNetwork:
         self.name = path.name
         options = onnxruntime.SessionOptions()
         options.log_severity_level = FATAL_ONLY
-        # Workers that spin between two runs would take the cores from training and painting.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.intra_op_num_threads = 1  # who answers questions has no team, see trainer/decoding/compute_threads.py
         try:
             self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         except FAILURES as error:
