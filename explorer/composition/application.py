@@ -33,6 +33,8 @@ from explorer.state.look import LookState
 from explorer.views.cheat_sheet import CheatSheet
 from explorer.views.notice_bar import NoticeBar
 from explorer.views.status_line import StatusLine
+from trainer.decoding.trained_model import TrainedModel
+from trainer.values.images import ImageDataset
 
 FIRST_MODEL = "vae-2d"
 """The shipped model that the window opens with."""
@@ -110,6 +112,17 @@ class Application(QObject):
             self.controllers.models.open_file(model_file)
         else:
             self.controllers.models.open_shipped(FIRST_MODEL)
+        self._find_the_rest()
+
+    def explore(self, model: TrainedModel, dataset: ImageDataset | None) -> None:
+        """Open a model that is in memory, with the images that belong to it, in place of a file."""
+        self.controllers.start()
+        if dataset is not None:
+            self.controllers.data.offer(dataset)
+        self.controllers.models.show(model, None)
+        self._find_the_rest()
+
+    def _find_the_rest(self) -> None:
         self.controllers.models.load_classifier()
         self.controllers.training.find_devices()
         self.controllers.kept_run.find()

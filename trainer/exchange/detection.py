@@ -3,22 +3,17 @@
 Legend: N batch, D latent dimensions, C H W, P = C·H·W.
 """
 
-import math
 import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from trainer.data.image_axes import Shape, range_of, shape_and_layout
 from trainer.decoding.foreign import AnyArray, ForeignDecoder, ForeignEncoder
 from trainer.errors import TrainerError
 from trainer.values.arrays import ByteArray, FloatArray, unit_interval
-from trainer.values.image_format import ImageFormat, Layout, ValueRange
+from trainer.values.image_format import ImageFormat, ValueRange
 
-Shape = tuple[int, int, int]
-CHANNELS = (1, 3)
-SMALLEST, LARGEST = 2, 1024
-_SIGNED, _UNIT, _BYTES = 1.05, 1.02, 255.5
-_WRONG = "Export a decoder of grey or RGB images, with shape [N, C, H, W], [N, H, W, C], [N, H, W] or [N, C·H·W]."
 _LOG_VARIANCE = re.compile(r"log.?_?(var|sigma)|lv$|logv", re.IGNORECASE)
 _MEAN = re.compile(r"mean|mu|loc", re.IGNORECASE)
 
@@ -40,39 +35,6 @@ def format_of_images(images: AnyArray, hint: Shape | None = None, wish: ValueRan
     if layout == "flat" and shape[0] > 1 and _rougher(images, shape):
         layout = "flat-last"
     return ImageFormat(shape, layout, wish or range_of(images))
-
-
-def shape_and_layout(axes: Sequence[int], hint: Shape | None = None) -> tuple[Shape, Layout]:
-    """What the axes of one image mean.
-
-    Raises:
-        TrainerError: they are those of no image.
-    """
-    sizes = tuple(int(size) for size in axes)
-    shape: Shape | None = None
-    layout: Layout = "nchw"
-    if len(sizes) == 3:
-        last = sizes[2] in CHANNELS and (sizes[0] not in CHANNELS or (hint is not None and hint == _moved(sizes)))
-        shape, layout = (_moved(sizes), "nhwc") if last else ((sizes[0], sizes[1], sizes[2]), "nchw")
-    elif len(sizes) == 2:
-        shape, layout = (1, sizes[0], sizes[1]), "nhw"
-    elif len(sizes) == 1:
-        layout = "flat"
-        shape = hint if hint is not None and math.prod(hint) == sizes[0] else _square(sizes[0])
-    good = shape is not None and shape[0] in CHANNELS and all(SMALLEST <= side <= LARGEST for side in shape[1:])
-    if shape is None or not good:
-        raise TrainerError(f"The decoder makes arrays of the shape {['N', *sizes]}, which are no images.", _WRONG)
-    return shape, layout
-
-
-def range_of(values: AnyArray) -> ValueRange:
-    """Which range numbers of pixels are most likely from."""
-    finite = np.asarray(values, np.float64)
-    finite = finite[np.isfinite(finite)]
-    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
-    if low >= -0.02:
-        return "unit" if high <= _UNIT else "bytes" if high <= _BYTES else "logits"
-    return "signed" if low >= -_SIGNED and high <= _SIGNED else "logits"
 
 
 def range_of_encoder(
@@ -127,18 +89,6 @@ def means_and_spreads(outputs: Sequence[AnyArray], names: Sequence[str], latent_
         f"The encoder gives {found} numbers an image, the decoder reads {latent_dims}.",
         "Choose an encoder and a decoder that belong together.",
     )
-
-
-def _moved(sizes: tuple[int, ...]) -> Shape:
-    return sizes[2], sizes[0], sizes[1]
-
-
-def _square(count: int) -> Shape | None:
-    for channels in CHANNELS:
-        side = math.isqrt(count // channels)
-        if channels * side * side == count:
-            return channels, side, side
-    return None
 
 
 def _rougher(images: AnyArray, shape: Shape) -> bool:

@@ -10,16 +10,11 @@ import numpy as np
 
 from trainer.configuration.imported import ImportedAutoencoderConfig, ImportedGeneratorConfig
 from trainer.configuration.training import TrainingConfig
+from trainer.data.image_axes import Shape, shape_and_layout
 from trainer.decoding.foreign import AnyArray, ForeignDecoder, ForeignEncoder, RawDecode, in_parts
 from trainer.decoding.trained_model import TrainedModel
 from trainer.errors import TrainerError
-from trainer.exchange.detection import (
-    Shape,
-    format_of_images,
-    means_and_spreads,
-    range_of_encoder,
-    shape_and_layout,
-)
+from trainer.exchange.detection import format_of_images, means_and_spreads, range_of_encoder
 from trainer.values.arrays import ByteArray, FloatArray, frozen
 from trainer.values.image_format import LAYOUT_TEXTS, RANGE_TEXTS, ImageFormat, ValueRange
 from trainer.values.model_card import ModelCard
@@ -37,12 +32,14 @@ class EncoderPart:
         names: of the outputs.
         axes: of one image, None where a size is free; () when nothing is known.
         batch: how many images it reads at once; 0 where that is free.
+        as_made: it is known to read images just as the decoder makes them.
     """
 
     function: Callable[[FloatArray], Sequence[AnyArray]]
     names: tuple[str, ...] = ("mean", "log_variance")
     axes: tuple[int | None, ...] = ()
     batch: int = 0
+    as_made: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,7 +146,10 @@ def _encoder(part: EncoderPart, decoder: ForeignDecoder, images: ByteArray | Non
         return ForeignEncoder(function, decoder.latent_dims, ImageFormat(fmt.shape, fmt.layout, values), part.batch)
 
     values: ValueRange = "unit" if made.values == "logits" else made.values
-    if images is not None and len(images):
+    if part.as_made:
+        reading(values).encode(np.zeros((1, *fmt.shape), np.uint8) if images is None else images[:PROBED])
+        told = "as the decoder makes them"
+    elif images is not None and len(images):
         values, error = range_of_encoder(reading, decoder, images[: 4 * PROBED])
         told = f"it reproduces images of the data set with a mean difference of {error:.2g} (0 to 1)"
     else:

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trainer.data.image_axes import range_of, shape_and_layout
 from trainer.errors import TrainerError
-from trainer.exchange.detection import format_of_images, means_and_spreads, range_of, shape_and_layout
+from trainer.exchange.detection import format_of_images, means_and_spreads
 from trainer.values.image_format import ImageFormat, Layout, ValueRange
 
 

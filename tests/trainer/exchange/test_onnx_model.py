@@ -134,7 +134,7 @@ def test_what_is_no_decoder_is_refused_with_a_sentence_and_a_remedy(write_linear
     nothing = write_model("nan.onnx", ("in", ("N", 16)), [("out", ("N", 16))], [
         helper.make_node("Sub", ["in", "in"], ["zero"]), helper.make_node("Div", ["zero", "zero"], ["out"])
     ], {})  # fmt: skip
-    for path, words in [(wide, "no codes"), (odd, "no images"), (free, "how many numbers"), (nothing, "NaN")]:
+    for path, words in [(wide, "no codes"), (odd, "not that of images"), (free, "how many numbers"), (nothing, "NaN")]:
         with pytest.raises(TrainerError, match=words) as caught:
             open_onnx(path, None, NO_DATA)
         assert caught.value.remedy
