@@ -21,7 +21,7 @@ from trainer.values.arrays import ByteArray, FloatArray, frozen
 PAUSE_MS = 150
 """A path that is dragged asks at most this often."""
 
-RUNNING_MS = 2000
+RUNNING_MS = 3000
 """And a run that changes the weights: searching the neighbours of all frames would cost it a tenth of its speed."""
 
 IMAGES_A_STEP = 4

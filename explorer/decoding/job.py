@@ -16,10 +16,11 @@ class Channel(IntEnum):
     SAMPLES = 2
     WALK = 3
     PROBE_DETAILS = 4
-    STYLES = 5
-    WALK_FACTS = 6
-    LATTICE = 7
-    COMPARISON = 8
+    POSTERIOR = 5
+    STYLES = 6
+    WALK_FACTS = 7
+    LATTICE = 8
+    COMPARISON = 9
 
 
 @dataclass(frozen=True)

@@ -138,6 +138,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("smooth", "Smooth Pixels", "Draw decoded images smoothed instead of with hard pixels; the model is not touched", "Tools", "hover", ("M",), "smooth", checkable=True),
     ActionSpec("play", "Play the Film Strip", "Walk along the path by itself, there and back", "Tools", "play", ("L",), "play", checkable=True),
     ActionSpec("formula", "Formula Bar", "Calculate with codes, for example mean(7) - mean(1) + pick1, and decode the result", "Tools", "play", ("Ctrl+F",), checkable=True),
+    ActionSpec("encoder", "What the Encoder Says", "Draw the encoder's Gaussian of the nearest real image, or of a clicked one, and decode samples of it", "Tools", "play", ("E",), checkable=True),
 
     ActionSpec("fit", "Fit the Map", "Show all points on the map", "View", "view", ("Home",), "fit"),
     ActionSpec("follow", "Follow the Points", "While a model trains, the view moves with its points", "View", "view", ("F",), "follow", checkable=True),

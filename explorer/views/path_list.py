@@ -28,6 +28,7 @@ from explorer.state.document import Document, LatentPath, Pin
 from explorer.state.group import Group
 from explorer.state.look import LookState
 from explorer.state.model_state import ModelState
+from explorer.widgets.colour_menu import ColourMenu
 from explorer.widgets.counting import Counting
 
 _EMPTY = "Draw a path on the map (D), pin the probed point, or group what is selected: all are kept here."
@@ -37,6 +38,8 @@ _LOWEST_PX = 52
 _ROLE = Qt.ItemDataRole.UserRole
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 """How many images a group has, in figures."""
+COLOUR_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Which colour marks a group."""
 EXPORTS = (("selection-csv", "As CSV…"), ("selection-npz", "As NPZ…"), ("selection-png", "Images as PNGs…"))
 _Thing = LatentPath | Pin | Group
 
@@ -52,6 +55,8 @@ class PathList(QWidget):
     pin_deleted = Signal(int)
     group_selected = Signal(int)
     group_renamed = Signal(int, str)
+    group_coloured = Signal(int, int)
+    """Id of the group, and which of the palette's class colours."""
     group_deleted = Signal(int)
     group_export_requested = Signal(int, str)
     """Id of the group, and "selection-csv", "selection-npz" or "selection-png"."""
@@ -77,6 +82,7 @@ class PathList(QWidget):
         self._list.itemClicked.connect(self._on_item_clicked)
         self._list.delete_wanted.connect(self._on_delete_wanted)
         self._list.export_wanted.connect(self._on_export_wanted)
+        self._list.colour_wanted.connect(self._on_colour_wanted)
         document.contents_changed.connect(self._on_contents_changed)
         document.selection_changed.connect(self._on_selection_changed)
         model.card_changed.connect(self._on_contents_changed)
@@ -122,10 +128,12 @@ class PathList(QWidget):
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
 
     def _show_group(self, item: QListWidgetItem, group: Group) -> None:
-        if item.data(_ROLE) != ("group", group.id) or item.icon().isNull():  # its picture never changes
+        shown = item.data(_ROLE) == ("group", group.id) and item.data(COLOUR_ROLE) == group.colour
+        if not shown or item.icon().isNull():
             item.setIcon(group_icon(group, self._look.look, self.devicePixelRatioF()))
             item.setToolTip(group_told(group))
         item.setData(_ROLE, ("group", group.id))
+        item.setData(COLOUR_ROLE, group.colour)
         item.setData(COUNT_ROLE, f"{len(group.indices):,}")
         item.setText(group.name)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
@@ -173,6 +181,9 @@ class PathList(QWidget):
     def _on_export_wanted(self, item: QListWidgetItem, kind: str) -> None:
         self.group_export_requested.emit(item.data(_ROLE)[1], kind)
 
+    def _on_colour_wanted(self, item: QListWidgetItem, colour: int) -> None:
+        self.group_coloured.emit(item.data(_ROLE)[1], colour)
+
     def _on_look_changed(self) -> None:
         self._list.setMinimumHeight(self._look.look.px(_LOWEST_PX))
         with QSignalBlocker(self._list):
@@ -187,6 +198,7 @@ class _ItemList(QListWidget):
 
     delete_wanted = Signal(QListWidgetItem)
     export_wanted = Signal(QListWidgetItem, str)
+    colour_wanted = Signal(QListWidgetItem, int)
 
     def __init__(self, look: LookState) -> None:
         super().__init__()
@@ -210,6 +222,10 @@ class _ItemList(QListWidget):
             self._exports.addAction(text).setData(kind)
         self._exports.triggered.connect(self._on_export_chosen)
         self._menu.addMenu(self._exports)
+        self._colours = ColourMenu("Colour", look, self._menu)
+        self._colours.menuAction().setObjectName("pathListColour")
+        self._colours.colour_chosen.connect(self._on_colour_chosen)
+        self._menu.insertMenu(self._exports.menuAction(), self._colours)
 
     def sizeHint(self) -> QSize:
         # It takes what others leave, and never asks for more than two rows.
@@ -232,7 +248,10 @@ class _ItemList(QListWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.currentItem() is not None:
-            self._exports.menuAction().setVisible(self.currentItem().data(_ROLE)[0] == "group")
+            group = self.currentItem().data(_ROLE)[0] == "group"
+            self._exports.menuAction().setVisible(group)
+            self._colours.menuAction().setVisible(group)
+            self._colours.show_colour(self.currentItem().data(COLOUR_ROLE) or 0)
             self._menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -249,6 +268,9 @@ class _ItemList(QListWidget):
 
     def _on_delete_chosen(self) -> None:
         self.delete_wanted.emit(self.currentItem())
+
+    def _on_colour_chosen(self, colour: int) -> None:
+        self.colour_wanted.emit(self.currentItem(), colour)
 
     def _on_export_chosen(self, action: QAction) -> None:
         self.export_wanted.emit(self.currentItem(), action.data())

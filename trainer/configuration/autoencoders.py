@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from trainer.configuration.setting import setting
+from trainer.configuration.setting import same_setting, setting
 from trainer.configuration.training import Family, TrainingConfig
 
 Architecture = Literal["mlp", "conv"]
@@ -21,6 +21,7 @@ class AutoencoderConfig(TrainingConfig):
     title: ClassVar[str] = "Autoencoder"
     paper: ClassVar[str] = "https://doi.org/10.1126/science.1127647"
 
+    epochs: int = same_setting(TrainingConfig, "epochs", 20)
     learning_rate: float = setting(
         3e-3,
         "Learning rate",

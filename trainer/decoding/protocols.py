@@ -33,6 +33,10 @@ class Decoding(Protocol):
         """Decode codes: z float32 [N, D], latent units -> float32 [N, C, H, W], 0 to 1."""
         ...
 
+    def sketch(self, z: FloatArray) -> FloatArray:
+        """The same, quicker where that can be had, and nearly as exact: for weights that change anyway."""
+        ...
+
 
 class Encoding(Protocol):
     """Images to codes, safe in any thread."""

@@ -19,6 +19,7 @@ from trainer.values.arrays import ByteArray, FloatArray, frozen
 from trainer.values.image_format import LAYOUT_TEXTS, RANGE_TEXTS, ImageFormat, ValueRange
 from trainer.values.model_card import ModelCard
 
+STEPS_UNKNOWN = -1
 PROBED = 16
 """Codes and images that a model is tried on."""
 
@@ -115,7 +116,7 @@ def put_together(
         remarks.append(told)
     kind = ImportedGeneratorConfig if reading is None else ImportedAutoencoderConfig
     config: TrainingConfig = kind(dataset=belonging.dataset, latent_dims=latent_dims)
-    card = ModelCard(config, fmt.shape, belonging.class_names, 0, 0.0)
+    card = ModelCard(config, fmt.shape, belonging.class_names, STEPS_UNKNOWN, 0.0)
     if reading is not None and images is not None:
         codes = reading.encode(images[:PROBED]).mean
         if not np.isfinite(codes).all():

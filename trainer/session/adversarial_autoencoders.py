@@ -17,10 +17,10 @@ from trainer.models.networks import initialise
 from trainer.models.vae_gan import FeatureDiscriminator
 from trainer.objectives.adversarial import discriminator_loss, generator_loss
 from trainer.objectives.feature_distance import feature_nll
+from trainer.precision import Precision
 from trainer.session.autoencoders import AutoencoderFamily, Pass
 from trainer.session.family import Batch, Update
 from trainer.session.optimiser import Adam
-from trainer.session.precision import Precision
 
 SEED_OFFSET = 3  # after those of weights, batches and held-out images
 MOMENTUM = 0.5

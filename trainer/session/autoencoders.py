@@ -14,9 +14,9 @@ from trainer.models.networks import initialise
 from trainer.objectives.binarise import binarise
 from trainer.objectives.importance import bernoulli_log_likelihood, importance_weighted_bound, prior_to_posterior
 from trainer.objectives.likelihood import bernoulli_nll, kl_to_standard_normal
+from trainer.precision import Precision
 from trainer.session.family import Batch, Codes, Update
 from trainer.session.optimiser import Adam
-from trainer.session.precision import Precision
 
 LOOK_BATCH = 2048
 LIVE = ("beta", "adversarial_weight")

@@ -12,9 +12,9 @@ from trainer.batch_noise import normal
 from trainer.configuration.gans import GanConfig
 from trainer.models.networks import initialise
 from trainer.objectives.adversarial import discriminator_loss, generator_loss
+from trainer.precision import Precision
 from trainer.session.family import Batch, Samples, Update
 from trainer.session.optimiser import Adam
-from trainer.session.precision import Precision
 
 
 class GanFamily:

@@ -16,10 +16,10 @@ from trainer.models.progressive_gan import ProgressiveDiscriminator, Progressive
 from trainer.models.style_gan import StyledDiscriminator, StyledGenerator
 from trainer.objectives.adversarial import discriminator_loss, generator_loss
 from trainer.objectives.gradient_penalty import squared_slope
+from trainer.precision import Precision
 from trainer.session.family import Batch, Update
 from trainer.session.gans import GanFamily
 from trainer.session.growth import growth
-from trainer.session.precision import Precision
 
 
 class SmoothGanFamily(GanFamily):

@@ -14,9 +14,9 @@ from trainer.models.critic import Critic
 from trainer.objectives.gradient_penalty import squared_slope
 from trainer.objectives.relativistic import pairing_loss
 from trainer.objectives.wasserstein import slope_penalty, wasserstein_estimate
+from trainer.precision import Precision
 from trainer.session.family import Batch, Update
 from trainer.session.gans import GanFamily
-from trainer.session.precision import Precision
 
 
 class WassersteinFamily(GanFamily):

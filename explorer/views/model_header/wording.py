@@ -19,8 +19,8 @@ _SHORT_TITLES = {
     "progressive-gan": "ProGAN",
     "style-gan": "Style GAN",
     "r3gan": "R3GAN",
-    "own-autoencoder": "Own model",
-    "own-generator": "Own decoder",
+    "own-autoencoder": "Own",
+    "own-generator": "Own",
 }
 _SENTENCES = {
     "vae": ("A cloud of codes to sample from.", """\

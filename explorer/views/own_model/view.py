@@ -21,6 +21,8 @@ from explorer.views.own_model.wording import EXPLANATION, HINT, NO_DATASET, NO_D
 from explorer.widgets.mosaic import Mosaic
 from explorer.widgets.work_row import WorkRow
 
+TOLD_LINES = 4
+
 
 class OwnModelView(QWidget):
     """Shows what is wanted and found, and says what the user wants."""
@@ -58,6 +60,8 @@ class OwnModelView(QWidget):
         self.told = QLabel(self)
         self.told.setObjectName("ownTold")
         self.told.setWordWrap(True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.told.setMinimumHeight(TOLD_LINES * self.told.fontMetrics().lineSpacing())  # nothing jumps when it is told
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.explanation = QLabel(EXPLANATION, self)
         self.explanation.setProperty("textRole", "caption")
