@@ -15,6 +15,7 @@ from explorer.composition.own_models import OwnModelWires
 from explorer.composition.pictures import PictureWires
 from explorer.composition.reveal import CurvesReveal
 from explorer.composition.selecting import SelectionWires
+from explorer.composition.tablet import TabletWires
 from explorer.composition.taking_turns import take_short_turns
 from explorer.composition.views import Views
 from explorer.composition.watching import WatchWires
@@ -85,6 +86,9 @@ class Application(QObject):
         self.own_models = OwnModelWires(self.actions, self.window, self.state, self.look, self.controllers, self)
         self._watching = WatchWires(self.actions, self.window, self.views, self.state, self.controllers, self)
         self.selecting = SelectionWires(self.actions, self.window, self.views, self.state, self)
+        self.tablet = TabletWires(
+            self.actions, self.window, self.views, self.state, self.look, self.controllers.decoding, self
+        )
         self._reveal = CurvesReveal(self.state.run, self.actions["dock.curves"], self)
         self._keeping = Keeping(self.state, self._settings, self._session, self)
         self.controllers.decoding.failed.connect(self._on_decoding_failed)
