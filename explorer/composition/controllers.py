@@ -18,6 +18,7 @@ from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.measurement_controller import MeasurementController
 from explorer.controllers.model_controller import ModelController
 from explorer.controllers.overview_controller import OverviewController
+from explorer.controllers.own_model_controller import OwnModelController
 from explorer.controllers.playback_controller import PlaybackController
 from explorer.controllers.points_controller import PointsController
 from explorer.controllers.posterior_controller import PosteriorController
@@ -85,6 +86,7 @@ class Controllers(QObject):
         self.overview = OverviewController(state, parent=self)
         self.folder = FolderController(state.folder, parent=self)
         self.folder.accepted.connect(self.catalogue.add_own)
+        self.own_model = OwnModelController(state, self.models, parent=self)
         self.years = YearsController(state, years_folder or data_folder() / "years", make_session, parent=self)
 
     def start(self) -> None:
@@ -93,7 +95,10 @@ class Controllers(QObject):
 
     def close(self) -> None:
         """End every thread; waits for at most one step of each."""
-        tasks = (self.random_codes, self.measurement, self.dimensions, self.overview, self.folder, self.export)
+        tasks = (
+            self.random_codes, self.measurement, self.dimensions, self.overview,
+            self.folder, self.export, self.own_model,
+        )  # fmt: skip
         for experiment in tasks:
             experiment.cancel()
         self.watch.stop()
