@@ -12,6 +12,7 @@ GESTURES: tuple[ShortcutGroup, ...] = (
             ShortcutRow(("Wheel",), "Zoom at the mouse"),
             ShortcutRow(("Middle drag", "Space+Drag"), "Move the map"),
             ShortcutRow(("Enter", "Double-click"), "End a path of knots"),
+            ShortcutRow(("Click a point",), "While the encoder is asked (E): ask about that image"),
             ShortcutRow(("Shift+Drag",), "With box or lasso: add to the selection"),
             ShortcutRow(("Alt+Drag", "Ctrl+Drag"), "With box or lasso: remove from the selection"),
             ShortcutRow(("Esc",), "Cancel the path or the outline under way"),
