@@ -47,6 +47,7 @@ class FormulaController(QObject):
             state.samples.layout_changed,
             state.samples.selection_changed,
             state.styles.available_changed,
+            state.guests.changed,
         ):
             changed.connect(self._on_codes_changed)
         state.model.card_changed.connect(self._on_card_changed)

@@ -1,4 +1,4 @@
-"""The codes behind the names of a formula: pins, groups and classes of a map of codes, samples of a generator."""
+"""The codes behind the names of a formula: pins, guests, groups and classes of a map, samples of a generator."""
 
 from collections.abc import Iterator, Mapping
 
@@ -17,8 +17,8 @@ from trainer.values.arrays import FloatArray, frozen
 class NamedCodes(Mapping[str, FloatArray]):
     """Codes float32 [M, D] by name, gathered when they are first asked for.
 
-    Of two things of one name a pin is meant before a group, a group before a class. Made in the GUI thread from frozen
-    arrays; afterwards one other thread may read it.
+    Of two things of one name a pin is meant before a guest, a guest before a group, a group before a class. Made in the
+    GUI thread from frozen arrays; afterwards one other thread may read it.
 
     Attributes:
         groups: names that stand for the mean of several codes.
@@ -40,6 +40,7 @@ class NamedCodes(Mapping[str, FloatArray]):
         pins = state.document.contents.pins
         self.absent = {pin.name: _on_another_map(pin) for pin in pins if pin.space != space}
         offers = self._take_pins(chart, tuple(pin for pin in pins if pin.space == space))
+        offers += self._take_guests(state, chart)
         if space == "seeds":
             offers += self._take_samples(state, chart)
             self._miss_images(state)
@@ -68,6 +69,17 @@ class NamedCodes(Mapping[str, FloatArray]):
         rows = chart.to_latent(np.array([pin.point for pin in pins], np.float64))
         self._known = {pin.name: frozen(row[None]) for pin, row in zip(pins, rows, strict=True)}
         return [Offer(quoted(name), "pin") for name in self._known if '"' not in name]
+
+    def _take_guests(self, state: ApplicationState, chart: Chart) -> list[Offer]:
+        places, offers = state.guests.places, []
+        for guest in state.document.contents.guests:
+            place = places.get(guest.id)
+            if place is None or guest.name in self._known or len(place.code) != chart.latent_dims:
+                continue
+            self._known[guest.name] = frozen(place.code[None])
+            if '"' not in guest.name:
+                offers.append(Offer(quoted(guest.name), "guest"))
+        return offers
 
     def _take_samples(self, state: ApplicationState, chart: Chart) -> list[Offer]:
         """Samples of the grid, the selected ones first."""

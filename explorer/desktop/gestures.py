@@ -18,4 +18,12 @@ GESTURES: tuple[ShortcutGroup, ...] = (
             ShortcutRow(("Esc",), "Cancel the path or the outline under way"),
         ),
     ),
+    ShortcutGroup(
+        "On the tablet",
+        (
+            ShortcutRow(("Drag",), "Draw, or erase with the eraser"),
+            ShortcutRow(("Ctrl+Z",), "Take the last stroke back"),
+            ShortcutRow(("Del",), "Wipe the tablet"),
+        ),
+    ),
 )

@@ -1,7 +1,7 @@
-"""What the user makes, pins, paths and groups, with undo over every edit of it.
+"""What the user makes, pins, paths, groups and guests, with undo over every edit of it.
 
 The contents are one immutable value; an undo command is the pair of values before and after. Later
-kinds of things (formulas, guests) become further fields of `Contents`.
+kinds of things (formulas) become further fields of `Contents`.
 """
 
 import dataclasses
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from explorer.state.group import Group
+from explorer.state.guest import Guest
 
 Point = tuple[float, float]
 """(x, y) in map units."""
@@ -59,6 +60,7 @@ class Contents:
     paths: tuple[LatentPath, ...] = ()
     next_id: int = 1
     groups: tuple[Group, ...] = ()
+    guests: tuple[Guest, ...] = ()
 
 
 Item = TypeVar("Item", Pin, LatentPath, Group)
@@ -121,6 +123,10 @@ class Document(QObject):
         """A number for the edits of one drag, so that one undo takes them all back."""
         self._gesture += 1
         return self._gesture
+
+    def edit(self, text: str, after: Contents) -> None:
+        """One step of undo to other contents; none where nothing changes."""
+        self._edit(text, after)
 
     def add_path(self, knots: tuple[Point, ...], space: str = "latent") -> int:
         """Add a path, select it and return its id.

@@ -1,4 +1,4 @@
-"""What a right-click offers: for a knot, a pin, or the ground. Every entry is an intent of the map."""
+"""What a right-click offers: for a knot, a pin, a guest, or the ground. Every entry is an intent of the map."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ class Offers:
 
     remove_knot: Callable[[int, int], None]
     remove_pin: Callable[[int], None]
+    probe_guest: Callable[[int], None]
+    remove_guest: Callable[[int], None]
     pin: Callable[[float, float], None]
     probe: Callable[[float, float], None]
     use_tool: Callable[[str], None]
@@ -23,13 +25,16 @@ class Offers:
     """Told what to do with the selection; None where nothing is selected."""
 
 
-def menu_for(parent: QWidget, at: Pointer, handle: Handle | None, removable: bool, offers: Offers) -> QMenu:
+def menu_for(
+    parent: QWidget, at: Pointer, handle: Handle | None, guest: int | None, removable: bool, offers: Offers
+) -> QMenu:
     """The menu for what lies under the mouse.
 
     Args:
         parent: the map.
         at: where it was asked for.
-        handle: what lies there; None for the ground.
+        handle: what lies there; None for a guest or the ground.
+        guest: the guest that lies there.
         removable: whether the knot can be removed: a path keeps at least two.
         offers: who is told.
     """
@@ -44,6 +49,11 @@ def menu_for(parent: QWidget, at: Pointer, handle: Handle | None, removable: boo
     if handle is not None:
         menu.addAction("Remove pin", lambda: offers.remove_pin(handle.owner))
         menu.addAction("Probe here", lambda: offers.probe(at.x, at.y))
+        return menu
+    if guest is not None:
+        probe = menu.addAction("Probe its code", lambda: offers.probe_guest(guest))
+        probe.setToolTip("Decode what the encoder makes of this guest.")
+        menu.addAction("Remove guest", lambda: offers.remove_guest(guest)).setToolTip("Undo brings it back.")
         return menu
     menu.addAction("Pin this point", lambda: offers.pin(at.x, at.y)).setToolTip("Keep this point under a name.")
     menu.addAction("Probe here", lambda: offers.probe(at.x, at.y)).setToolTip("Decode the image of this point.")

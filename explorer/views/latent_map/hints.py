@@ -16,6 +16,10 @@ def hint_at(state: ApplicationState, grips: Grips, viewport: Viewport, at: Point
     handle = grips.handle_at(at)
     if handle is not None:
         return "Drag to move this pin" if handle.kind == "pin" else "Drag to move this knot, right-click to remove it"
+    guest = grips.guest_at(at)
+    if guest is not None:
+        guest_names = {other.id: other.name for other, _ in grips.guests}
+        return f"{guest_names[guest]}: a click puts the probe exactly there, and the probe stays with it"
     if grips.segment_at(at) is not None:
         return "Double-click to set a knot here"
     index = point_at(state, viewport, at)

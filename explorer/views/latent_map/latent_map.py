@@ -6,11 +6,13 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion, QShowEven
 from PySide6.QtWidgets import QWidget
 
 from explorer.state.application_state import ApplicationState
+from explorer.state.document import Point
 from explorer.state.look import LookState
 from explorer.views.latent_map.backdrop import Backdrop
 from explorer.views.latent_map.camera import FOLLOW_EXTENT
 from explorer.views.latent_map.canvas import Canvas, Inks
 from explorer.views.latent_map.foreground import Foreground
+from explorer.views.latent_map.layers.guests import drawing_region
 from explorer.views.latent_map.layers.marks import probe_region
 from explorer.views.latent_map.layers.readout import readout_rect
 from explorer.views.latent_map.layers.rings import RINGS
@@ -44,6 +46,7 @@ class LatentMap(Surface):
         self._foreground = Foreground(state, self._grips, self._hand)
         self._chart = state.model.chart
         self._probed = state.probe.position
+        self._drawn: Point | None = None
         self._fits_next = True
         self._shows_focus = False
         self.setObjectName("latentMap")
@@ -121,6 +124,8 @@ class LatentMap(Surface):
         state.probe.hover_changed.connect(self._on_hover_changed)
         state.strip.frames_changed.connect(self._on_walk_changed)
         state.posterior.posterior_changed.connect(self._on_walk_changed)
+        state.guests.changed.connect(self._on_walk_changed)
+        state.tablet.reading_changed.connect(self._on_drawing_moved)
         for moved in (
             state.document.contents_changed,
             state.document.selection_changed,
@@ -143,6 +148,15 @@ class LatentMap(Surface):
         """Paint only where it was and where it is: this happens at every move of the mouse."""
         canvas, before, self._probed = self._canvas(), self._probed, self._state.probe.position
         self._paint_with_image(probe_region(canvas, before) + probe_region(canvas, self._probed))
+
+    @Slot()
+    def _on_drawing_moved(self) -> None:
+        """Paint only where it was and where it is, and at once: this happens at every move of the pen."""
+        reading, before = self._state.tablet.reading, self._drawn
+        self._drawn = reading.place if reading is not None else None
+        if self._drawn != before:
+            canvas = self._canvas()
+            self.update(drawing_region(canvas, before) + drawing_region(canvas, self._drawn))
 
     def _paint_with_image(self, region: QRegion) -> None:
         """Paint a part of the map together with the decoded image, which is here in a moment, or else without it."""

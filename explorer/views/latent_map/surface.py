@@ -62,6 +62,8 @@ class Surface(QWidget):
     pin_requested = Signal(float, float)
     pin_moved = Signal(int, float, float, int)
     pin_removed = Signal(int)
+    guest_visited = Signal(int)
+    guest_removed = Signal(int)
     nudged = Signal(int, int, bool)
     viewport_changed = Signal(object)
     tool_requested = Signal(str)
@@ -77,6 +79,7 @@ class Surface(QWidget):
             Intents(
                 pan=self._pan,
                 probe=self.probe_requested.emit,
+                visit_guest=self.guest_visited.emit,
                 draw_stroke=self.stroke_drawn.emit,
                 place_knots=self.knots_placed.emit,
                 begin_drag=state.document.begin_gesture,
@@ -110,13 +113,16 @@ class Surface(QWidget):
         offers = Offers(
             remove_knot=self.knot_removed.emit,
             remove_pin=self.pin_removed.emit,
+            probe_guest=self.guest_visited.emit,
+            remove_guest=self.guest_removed.emit,
             pin=self.pin_requested.emit,
             probe=self.probe_requested.emit,
             use_tool=self.tool_requested.emit,
             fit=self.fit,
             selection=self.selection_requested.emit if len(self._state.selection.indices) else None,
         )
-        return menu_for(self, pointer, handle, selected is not None and len(selected.knots) > 2, offers)
+        guest = None if handle is not None else self._grips.guest_at(pointer)
+        return menu_for(self, pointer, handle, guest, selected is not None and len(selected.knots) > 2, offers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._camera.resize(self.width(), self.height())
