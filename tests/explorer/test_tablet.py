@@ -98,6 +98,10 @@ def test_a_drawn_seven_lands_among_the_sevens(qtbot: QtBot, application: Applica
     nearest = application.state.data.labels[np.argsort(distances)[:50]]
     assert (nearest == 7).mean() > 0.5
     assert application.tablet.view.seen.lines[0].startswith("taken for 7")
+    application.actions["dock.tablet"].trigger()  # what nobody sees is not on the map either
+    assert application.state.tablet.reading is None
+    application.actions["dock.tablet"].trigger()
+    qtbot.waitUntil(lambda: whole(application) is not None)
 
 
 def test_a_guest_is_kept_named_probed_and_there_again_after_a_restart(
@@ -133,10 +137,8 @@ def test_a_guest_moves_while_a_model_trains(qtbot: QtBot, application: Applicati
     (guest,) = state.document.contents.guests
     state.run.set_config(VaeConfig(hidden_widths=(32,), epochs=50, held_out_images=0))
     application.actions["train.start"].trigger()
-    qtbot.waitUntil(lambda: state.run.progress is not None and state.run.progress.step > 5, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: state.run.progress is not None and state.run.progress.step > 0, timeout=LONG_MS)
     before = state.guests.places[guest.id].place
-    step = state.run.progress.step if state.run.progress is not None else 0
-    qtbot.waitUntil(lambda: state.run.progress is not None and state.run.progress.step > step + 50, timeout=LONG_MS)
     qtbot.waitUntil(lambda: state.guests.places[guest.id].place != before, timeout=LONG_MS)
     application.actions["train.stop"].trigger()
     qtbot.waitUntil(lambda: not state.run.status.alive, timeout=LONG_MS)
