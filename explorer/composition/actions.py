@@ -55,12 +55,14 @@ class ActionWires(QObject):
         actions["follow"].triggered.connect(state.map.set_follow)
         actions["fit"].triggered.connect(state.map.fit)
         actions["formula"].triggered.connect(self._controllers.formula.set_shown)
+        actions["encoder"].triggered.connect(self._controllers.posterior.set_shown)
         actions["presentation"].triggered.connect(self._on_presentation)
         for changed in (
             state.map.tool_changed,
             state.map.layers_changed,
             state.map.follow_changed,
             state.formula.shown_changed,
+            state.posterior.shown_changed,
             state.fields.kind_changed,
             state.data.split_changed,
             state.probe.hover_changed,
@@ -143,6 +145,7 @@ class ActionWires(QObject):
         self._check("play", state.strip.playing)
         self._check("follow", state.map.follow)
         self._check("formula", state.formula.shown)
+        self._check("encoder", state.posterior.shown)
         self._check("presentation", preferences.presentation)
 
     @Slot()

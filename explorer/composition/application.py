@@ -33,6 +33,7 @@ from explorer.state.look import LookState
 from explorer.views.cheat_sheet import CheatSheet
 from explorer.views.notice_bar import NoticeBar
 from explorer.views.status_line import StatusLine
+from trainer.memory import keep_freed_memory
 
 FIRST_MODEL = "vae-2d"
 """The shipped model that the window opens with."""
@@ -56,6 +57,7 @@ class Application(QObject):
         self, application: QApplication, home: Path | None = None, make_session: MakeSession = open_session
     ) -> None:
         super().__init__()
+        keep_freed_memory()
         take_short_turns()
         self._garbage = GarbageCollection(self)
         self._settings, self._session = SettingsStore(home), SessionStore(home)

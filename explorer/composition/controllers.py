@@ -19,6 +19,7 @@ from explorer.controllers.measurement_controller import MeasurementController
 from explorer.controllers.model_controller import ModelController
 from explorer.controllers.playback_controller import PlaybackController
 from explorer.controllers.points_controller import PointsController
+from explorer.controllers.posterior_controller import PosteriorController
 from explorer.controllers.probe_controller import ProbeController
 from explorer.controllers.random_codes_controller import RandomCodesController
 from explorer.controllers.samples_controller import SamplesController
@@ -26,6 +27,7 @@ from explorer.controllers.space_controller import SpaceController
 from explorer.controllers.strip_controller import StripController
 from explorer.controllers.styles_controller import StylesController
 from explorer.controllers.training_controller import MakeSession, TrainingController, open_session
+from explorer.controllers.usual_controller import UsualController
 from explorer.controllers.walk_facts_controller import WalkFactsController
 from explorer.controllers.watch_controller import WatchController
 from explorer.controllers.years_controller import YearsController
@@ -66,6 +68,8 @@ class Controllers(QObject):
         self.document = DocumentController(state, self)
         self.formula = FormulaController(state, self.decoding, self)
         self.export = ExportController(state, self)
+        self.posterior = PosteriorController(state, self.decoding, self)
+        self.usual = UsualController(state, self.decoding, self)
         self.space = SpaceController(state, self)
         self.training = TrainingController(
             state, self.decoding, self.data, self.models, self.points, self.samples, make_session, self
@@ -91,6 +95,7 @@ class Controllers(QObject):
         self.watch.stop()
         self.years.close()
         self.fields.cancel()
+        self.usual.cancel()
         self.training.close()
         self.decoding.close()
 

@@ -43,6 +43,7 @@ class SelectionWires(QObject):
         actions["group.make"].triggered.connect(self.groups.make)
         views.paths.group_selected.connect(self.groups.select)
         views.paths.group_renamed.connect(self.groups.rename)
+        views.paths.group_coloured.connect(self.groups.colour)
         views.paths.group_deleted.connect(self.groups.delete)
         views.paths.group_export_requested.connect(self._on_group_export)
         views.map.selection_requested.connect(self._on_wish)

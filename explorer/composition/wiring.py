@@ -13,6 +13,7 @@ def wire_intents(state: ApplicationState, views: Views, controllers: Controllers
     _wire_training(views, controllers)
     _wire_samples(state, views, controllers)
     _wire_formula(views, controllers)
+    _wire_encoder(state, views, controllers)
     views.header.shipped_requested.connect(controllers.models.open_shipped)
     views.header.file_requested.connect(controllers.models.open_file)
     views.paths.path_selected.connect(controllers.document.select_path)
@@ -99,6 +100,16 @@ def _wire_formula(views: Views, controllers: Controllers) -> None:
     bar, formula = views.formula, controllers.formula
     bar.text_edited.connect(formula.type_text)
     bar.accepted.connect(formula.accept)
+    bar.space_requested.connect(formula.set_space)
     bar.coefficient_requested.connect(formula.set_coefficient)
     bar.hide_requested.connect(formula.hide)
     bar.hide_requested.connect(views.map.setFocus)
+
+
+def _wire_encoder(state: ApplicationState, views: Views, controllers: Controllers) -> None:
+    bar, posterior = views.encoder, controllers.posterior
+    bar.draw_requested.connect(posterior.draw_again)
+    bar.hide_requested.connect(posterior.hide)
+    bar.zoom_requested.connect(views.map.show_posterior)
+    bar.sample_looked_at.connect(state.posterior.look_at)
+    views.map.image_clicked.connect(posterior.choose)

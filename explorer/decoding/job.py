@@ -18,10 +18,11 @@ class Channel(IntEnum):
     WALK = 4
     GUESTS = 5
     PROBE_DETAILS = 6
-    STYLES = 7
-    WALK_FACTS = 8
-    LATTICE = 9
-    COMPARISON = 10
+    POSTERIOR = 7
+    STYLES = 8
+    WALK_FACTS = 9
+    LATTICE = 10
+    COMPARISON = 11
 
 
 @dataclass(frozen=True)

@@ -46,5 +46,5 @@ def group_told(group: Group) -> str:
     return (
         f"<p>{html_picture(mean_picture(group), TOLD_PX)}</p>"
         f"<p>The mean of {len(group.indices):,} {noun} of {group.source}: a click selects them.<br>"
-        "F2 or double-click renames, Del deletes.</p>"
+        "F2 or double-click renames, Del deletes, a right-click colours and exports.</p>"
     )

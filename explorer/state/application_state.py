@@ -14,6 +14,7 @@ from explorer.state.map_state import MapState
 from explorer.state.measurement_state import MeasurementState
 from explorer.state.model_state import ModelState
 from explorer.state.notices import Notices
+from explorer.state.posterior_state import PosteriorState
 from explorer.state.preferences import Preferences, PreferencesState
 from explorer.state.probe_state import ProbeState
 from explorer.state.random_codes_state import RandomCodesState
@@ -43,6 +44,7 @@ class ApplicationState(QObject):
         self.guests = GuestsState(self)
         self.tablet = TabletState(self)
         self.formula = FormulaState(self)
+        self.posterior = PosteriorState(self)
         self.strip = StripState(self)
         self.samples = SamplesState(self)
         self.run = RunState(self)

@@ -225,6 +225,12 @@ class Document(QObject):
             groups = tuple(renamed if other.id == group_id else other for other in self._contents.groups)
             self._edit("Rename group", dataclasses.replace(self._contents, groups=groups))
 
+    def colour_group(self, group_id: int, colour: int) -> None:
+        """Mark a group with another of the palette's class colours."""
+        group = dataclasses.replace(_find(self._contents.groups, group_id), colour=colour)
+        groups = tuple(group if other.id == group_id else other for other in self._contents.groups)
+        self._edit("Colour group", dataclasses.replace(self._contents, groups=groups))
+
     def remove_group(self, group_id: int) -> None:
         """Delete a group."""
         groups = tuple(group for group in self._contents.groups if group.id != group_id)

@@ -23,6 +23,7 @@ from explorer.state.group import Group
 from explorer.state.guest import Guest
 from explorer.state.look import LookState
 from explorer.state.model_state import ModelState
+from explorer.widgets.colour_menu import ColourMenu
 from explorer.widgets.counting import Counting
 
 _EMPTY = "Draw a path on the map (D), pin the probed point, group what is selected, or draw a digit (W)."
@@ -32,6 +33,8 @@ _LOWEST_PX = 52
 _ROLE = Qt.ItemDataRole.UserRole
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 """How many images a group has, in figures."""
+COLOUR_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Which colour marks a group."""
 EXPORTS = (("selection-csv", "As CSV…"), ("selection-npz", "As NPZ…"), ("selection-png", "Images as PNGs…"))
 _Thing = LatentPath | Pin | Group | Guest
 
@@ -47,6 +50,8 @@ class PathList(QWidget):
     pin_deleted = Signal(int)
     group_selected = Signal(int)
     group_renamed = Signal(int, str)
+    group_coloured = Signal(int, int)
+    """Id of the group, and which of the palette's class colours."""
     group_deleted = Signal(int)
     group_export_requested = Signal(int, str)
     """Id of the group, and "selection-csv", "selection-npz" or "selection-png"."""
@@ -82,6 +87,7 @@ class PathList(QWidget):
         self._list.itemClicked.connect(self._on_item_clicked)
         self._list.delete_wanted.connect(self._on_delete_wanted)
         self._list.export_wanted.connect(self._on_export_wanted)
+        self._list.colour_wanted.connect(self._on_colour_wanted)
         self._list.search_wanted.connect(self.guest_search_requested)
         document.contents_changed.connect(self._on_contents_changed)
         document.selection_changed.connect(self._on_selection_changed)
@@ -132,10 +138,12 @@ class PathList(QWidget):
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
 
     def _show_group(self, item: QListWidgetItem, group: Group) -> None:
-        if item.data(_ROLE) != ("group", group.id) or item.icon().isNull():  # its picture never changes
+        shown = item.data(_ROLE) == ("group", group.id) and item.data(COLOUR_ROLE) == group.colour
+        if not shown or item.icon().isNull():
             item.setIcon(group_icon(group, self._look.look, self.devicePixelRatioF()))
             item.setToolTip(group_told(group))
         item.setData(_ROLE, ("group", group.id))
+        item.setData(COLOUR_ROLE, group.colour)
         item.setData(COUNT_ROLE, f"{len(group.indices):,}")
         item.setText(group.name)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
@@ -190,6 +198,9 @@ class PathList(QWidget):
     def _on_export_wanted(self, item: QListWidgetItem, kind: str) -> None:
         self.group_export_requested.emit(item.data(_ROLE)[1], kind)
 
+    def _on_colour_wanted(self, item: QListWidgetItem, colour: int) -> None:
+        self.group_coloured.emit(item.data(_ROLE)[1], colour)
+
     def _on_look_changed(self) -> None:
         self._list.setMinimumHeight(self._look.look.px(_LOWEST_PX))
         with QSignalBlocker(self._list):
@@ -204,6 +215,7 @@ class _ItemList(QListWidget):
 
     delete_wanted = Signal(QListWidgetItem)
     export_wanted = Signal(QListWidgetItem, str)
+    colour_wanted = Signal(QListWidgetItem, int)
     search_wanted = Signal(int)
 
     def __init__(self, model: ModelState, look: LookState) -> None:
@@ -228,6 +240,10 @@ class _ItemList(QListWidget):
             self._exports.addAction(text).setData(kind)
         self._exports.triggered.connect(self._on_export_chosen)
         self._menu.addMenu(self._exports)
+        self._colours = ColourMenu("Colour", look, self._menu)
+        self._colours.menuAction().setObjectName("pathListColour")
+        self._colours.colour_chosen.connect(self._on_colour_chosen)
+        self._menu.insertMenu(self._exports.menuAction(), self._colours)
         self._search = self._menu.addAction("Find Its Code", self._on_search_chosen)
         self._search.setObjectName("pathListSearch")
         self._menu.aboutToShow.connect(self._on_menu_wanted)
@@ -268,12 +284,17 @@ class _ItemList(QListWidget):
         kind = self.currentItem().data(_ROLE)[0]
         self._exports.menuAction().setVisible(kind == "group")
         self._search.setVisible(kind == "guest" and self._model.is_gan)
+        self._colours.menuAction().setVisible(kind == "group")
+        self._colours.show_colour(self.currentItem().data(COLOUR_ROLE) or 0)
 
     def _on_rename_chosen(self) -> None:
         self.editItem(self.currentItem())
 
     def _on_delete_chosen(self) -> None:
         self.delete_wanted.emit(self.currentItem())
+
+    def _on_colour_chosen(self, colour: int) -> None:
+        self.colour_wanted.emit(self.currentItem(), colour)
 
     def _on_search_chosen(self) -> None:
         self.search_wanted.emit(self.currentItem().data(_ROLE)[1])

@@ -81,6 +81,16 @@ class AutoencoderConfig(TrainingConfig):
         advanced=True,
         paper="https://arxiv.org/abs/2006.10739",
     )
+    weights_average: float = setting(
+        0.99,
+        "Weights average",
+        "Decay per step of a running average of the weights, which is shown, measured and kept: long before the run ends it is as good as a run that ends now. 0 shows the weights themselves.",
+        minimum=0.0,
+        maximum=0.99999,
+        advanced=True,
+        paper="https://arxiv.org/abs/1803.05407",
+        unsaid=0.0,
+    )
     targets: Targets = setting(
         "binarised",
         "Pixel targets",

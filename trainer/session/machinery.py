@@ -8,6 +8,7 @@ from torch import Tensor
 
 from trainer.batch_noise import BatchNoise
 from trainer.configuration.training import TrainingConfig
+from trainer.memory import keep_freed_memory
 from trainer.models.batch_statistics import share_statistics
 from trainer.models.networks import build_networks
 from trainer.precision import Precision
@@ -49,6 +50,7 @@ class Machinery:
         Raises:
             ConfigurationError: the configuration does not fit the data set, or the number of processes.
         """
+        keep_freed_memory()
         precision = Precision.choose(config.precision, device)
         networks = build_networks(config, dataset.image_shape, len(dataset.class_names))
         for network in networks.values():

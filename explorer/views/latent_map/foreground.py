@@ -7,6 +7,7 @@ from explorer.state.document import Point
 from explorer.views.latent_map.canvas import Canvas
 from explorer.views.latent_map.grips import Grips
 from explorer.views.latent_map.hand import Hand
+from explorer.views.latent_map.layers.gaussian import paint_gaussian
 from explorer.views.latent_map.layers.groups import GroupsLayer
 from explorer.views.latent_map.layers.guests import GuestsLayer, paint_drawing
 from explorer.views.latent_map.layers.lettering import paint_hint, paint_message
@@ -47,6 +48,8 @@ class Foreground:
         if self._grips.space != "seeds" and "points" in state.map.layers:
             groups, source = state.document.contents.groups, state.selection.source
             self._groups.paint(painter, canvas, groups, state.map.points, source)
+        if state.posterior.posterior is not None and state.posterior.posterior.placed is not None:
+            paint_gaussian(painter, canvas, state.posterior.posterior.placed, state.posterior.looked_at)
         self._paint_paths(painter, canvas)
         for pin in self._grips.pins:
             paint_pin(painter, canvas, pin)

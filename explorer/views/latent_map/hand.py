@@ -105,6 +105,11 @@ class Hand:
         return "aim" if self._tool == "probe" else "draw"
 
     @property
+    def probes(self) -> bool:
+        """Whether a button is down to probe."""
+        return self._gesture is self._probing
+
+    @property
     def draws(self) -> bool:
         """Whether a stroke, an outline, a path of knots or a drag is under way, which Esc would give up."""
         drawn = bool(self._stroking.points or self.outline)

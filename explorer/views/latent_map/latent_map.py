@@ -1,5 +1,6 @@
 """The map of the latent space: state goes in, a picture comes out."""
 
+import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -26,6 +27,9 @@ RUNNING_MS = 220
 
 RINGS_EXTENT = 2 * RINGS[-1].sigma
 """Map units across that show the outermost ring of the prior."""
+
+ELLIPSES_SHOWN = 4.0
+"""How far the view goes beyond the middle of an ellipse that it is sent to, in its standard deviations."""
 
 IMAGE_MS = 12
 """A move of the mouse is painted no later than this, and earlier when the image that it asks for is there."""
@@ -76,6 +80,16 @@ class LatentMap(Surface):
             painter.setPen(self._inks.focus)
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
+    @Slot()
+    def show_posterior(self) -> None:
+        """Go to the ellipse that the encoder's Gaussian makes."""
+        posterior = self._state.posterior.posterior
+        if posterior is not None and posterior.placed is not None:
+            reach = ELLIPSES_SHOWN * np.abs(posterior.placed.half_axes).max()
+            self._hold_view()
+            middle = np.array(posterior.placed.centre)
+            self._camera.look_at(np.stack([middle - reach, middle + reach]))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.viewport_changed.emit(self._camera.viewport)
@@ -109,12 +123,14 @@ class LatentMap(Surface):
         state.probe.reading_changed.connect(self._on_image_shown)
         state.probe.hover_changed.connect(self._on_hover_changed)
         state.strip.frames_changed.connect(self._on_walk_changed)
+        state.posterior.posterior_changed.connect(self._on_walk_changed)
         state.guests.changed.connect(self._on_walk_changed)
         state.tablet.reading_changed.connect(self._on_drawing_moved)
         for moved in (
             state.document.contents_changed,
             state.document.selection_changed,
             state.formula.outcome_changed,
+            state.posterior.looked_at_changed,
             state.strip.position_changed,
             state.strip.hovered_changed,
             state.strip.comparison_changed,

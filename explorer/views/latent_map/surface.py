@@ -22,7 +22,7 @@ from explorer.views.latent_map.gestures.handles import Handle
 from explorer.views.latent_map.gestures.pointer import Pointer
 from explorer.views.latent_map.grips import Grips
 from explorer.views.latent_map.hand import Button, Grasp, Hand, Intents
-from explorer.views.latent_map.hints import hint_at
+from explorer.views.latent_map.hints import hint_at, point_at
 from explorer.views.latent_map.zooming import ZOOM_STEP, factor_of_pinch, factor_of_wheel
 
 _CURSORS: dict[Grasp, Qt.CursorShape] = {
@@ -47,6 +47,8 @@ class Surface(QWidget):
     """Reads state only to know what lies under the mouse. Strokes and knots are float64 [K, 2], map units."""
 
     probe_requested = Signal(float, float)
+    image_clicked = Signal(int)
+    """Index of the image whose point was pressed with the probe, while the encoder is asked about images."""
     stroke_drawn = Signal(object)
     knots_placed = Signal(object)
     knot_moved = Signal(int, int, float, float, int)
@@ -130,6 +132,8 @@ class Surface(QWidget):
         if button is not None:
             self._hand.press(self._track(event.position()), button, _combine(event))
             self._show_hand()
+            if button == "left" and self._hand.probes and self._state.posterior.shown:
+                self._click_image(self._pointer(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hand.move(self._track(event.position()))
@@ -195,6 +199,11 @@ class Surface(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+    def _click_image(self, at: Pointer) -> None:
+        index = point_at(self._state, self._camera.viewport, at)
+        if index is not None:
+            self.image_clicked.emit(index)
 
     def _claims(self, event: QKeyEvent) -> bool:
         """Whether a key is for what is being drawn, and not for the window: Backspace there deletes a path."""

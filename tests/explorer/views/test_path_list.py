@@ -17,6 +17,7 @@ from explorer.state.look import LookState
 from explorer.state.model_state import ModelState
 from explorer.views.latent_map.canned import show_canned_gan, show_canned_vae
 from explorer.views.path_list import COUNT_ROLE, PathList
+from explorer.widgets.colour_menu import ColourMenu
 
 KNOTS = ((0.0, 0.0), (1.0, 1.0), (2.0, 0.5))
 
@@ -245,6 +246,25 @@ def test_a_group_is_renamed_and_deleted_by_keys(
     assert document.contents.groups == ()
     document.undo_stack.undo()
     assert names(items) == ["slanted ones"]
+
+
+def test_a_group_takes_a_colour_of_the_menu_and_undo_gives_the_old_one_back(
+    view: PathList, items: QListWidget, document: Document, click: Callable[[int], None]
+) -> None:
+    view.group_coloured.connect(document.colour_group)
+    group = add_group(document)
+    click(0)
+    before = items.item(0).icon().cacheKey()
+    menu = view.findChild(ColourMenu)
+    assert menu is not None
+    assert [action.text() for action in menu.actions()][:2] == ["Navy", "Amber"]
+    menu.actions()[3].trigger()
+    assert [group.colour for group in document.contents.groups] == [3]
+    assert items.item(0).icon().cacheKey() != before
+    document.colour_group(group, 3)
+    assert document.undo_stack.count() == 2  # the same colour is no edit
+    document.undo_stack.undo()
+    assert [group.colour for group in document.contents.groups] == [0]
 
 
 @pytest.fixture
