@@ -11,6 +11,7 @@ from explorer.composition.experiments import Experiments
 from explorer.composition.files import FileWires
 from explorer.composition.garbage import GarbageCollection
 from explorer.composition.keeping import Keeping
+from explorer.composition.moving import MovingWires
 from explorer.composition.pictures import PictureWires
 from explorer.composition.reveal import CurvesReveal
 from explorer.composition.selecting import SelectionWires
@@ -87,6 +88,7 @@ class Application(QObject):
         self.tablet = TabletWires(
             self.actions, self.window, self.views, self.state, self.look, self.controllers.decoding, self
         )
+        self.moving = MovingWires(self.actions, self.window, self.state, self.look, self.controllers, self)
         self._reveal = CurvesReveal(self.state.run, self.actions["dock.curves"], self)
         self._keeping = Keeping(self.state, self._settings, self._session, self)
         self.controllers.decoding.failed.connect(self._on_decoding_failed)
@@ -126,6 +128,7 @@ class Application(QObject):
 
     def close(self) -> None:
         """End every thread and write what has not been written; the window is gone after this."""
+        self.moving.survey.cancel()
         self.controllers.close()
         QThreadPool.globalInstance().waitForDone(CLOSING_MS)
         self.controllers.kept_run.close()

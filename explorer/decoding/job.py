@@ -20,9 +20,10 @@ class Channel(IntEnum):
     PROBE_DETAILS = 6
     POSTERIOR = 7
     STYLES = 8
-    WALK_FACTS = 9
-    LATTICE = 10
-    COMPARISON = 11
+    SLIDER_ENDS = 9
+    WALK_FACTS = 10
+    LATTICE = 11
+    COMPARISON = 12
 
 
 @dataclass(frozen=True)

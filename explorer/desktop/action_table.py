@@ -141,6 +141,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("draw", "Draw a Digit", "Draw on the tablet: the encoder puts the drawing on the map while the pen moves", "Tools", "play", ("W",), "pen", in_toolbar=True),
     ActionSpec("formula", "Formula Bar", "Calculate with codes, for example mean(7) - mean(1) + pick1, and decode the result", "Tools", "play", ("Ctrl+F",), checkable=True),
     ActionSpec("encoder", "What the Encoder Says", "Draw the encoder's Gaussian of the nearest real image, or of a clicked one, and decode samples of it", "Tools", "play", ("E",), checkable=True),
+    ActionSpec("directions", "Sliders and Directions…", "Move the probed code with a slider for each latent dimension, and along directions that mean something", "Tools", "play", ("Ctrl+D",)),
 
     ActionSpec("fit", "Fit the Map", "Show all points on the map", "View", "view", ("Home",), "fit"),
     ActionSpec("follow", "Follow the Points", "While a model trains, the view moves with its points", "View", "view", ("F",), "follow", checkable=True),

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from explorer.state.catalogue_state import CatalogueState
 from explorer.state.data_state import DataState
 from explorer.state.dimensions_state import DimensionsState
+from explorer.state.directions_state import DirectionsState
 from explorer.state.document import Document
 from explorer.state.field_state import FieldState
 from explorer.state.folder_state import FolderState
@@ -40,6 +41,7 @@ class ApplicationState(QObject):
         self.fields = FieldState(self)
         self.selection = SelectionState(self)
         self.probe = ProbeState(self)
+        self.directions = DirectionsState(self)
         self.document = Document(self)
         self.guests = GuestsState(self)
         self.tablet = TabletState(self)

@@ -33,6 +33,16 @@ def on_one_core() -> AbstractContextManager[object]:
     return context
 
 
+def leading_eigenvectors(symmetric: Matrix, most: int) -> tuple[Matrix, Matrix]:
+    """The `most` largest eigenvalues [K], the largest first, and their eigenvectors, as columns of [P, K]."""
+    from scipy.linalg import eigh  # only here: it takes a while to load
+
+    count = len(symmetric)
+    with _libraries().limit(limits=1, user_api="blas"):
+        values, vectors = eigh(symmetric, subset_by_index=(count - most, count - 1))
+    return np.asarray(values[::-1], np.float64), np.asarray(vectors[:, ::-1], np.float64)
+
+
 @functools.cache
 def _libraries() -> ThreadpoolController:
     """The linear algebra libraries of this process; to find them takes some milliseconds."""
