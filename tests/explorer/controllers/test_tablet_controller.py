@@ -128,6 +128,18 @@ def test_the_probe_stays_with_the_drawing_that_it_was_put_on(
     assert state.probe.position == (2.0, 2.0)
 
 
+def test_what_nobody_sees_is_not_encoded(qtbot: QtBot, open_house: Any, tablet: TabletController) -> None:
+    draw_one(tablet)
+    qtbot.waitUntil(lambda: reading_of(open_house) is not None)
+    tablet.set_shown(False)
+    assert open_house.state.tablet.reading is None
+    open_house.decoding.jobs.clear()
+    open_house.state.model.weights_changed.emit()
+    assert not [job for job in open_house.decoding.jobs if job.channel is Channel.TABLET]
+    tablet.set_shown(True)
+    qtbot.waitUntil(lambda: reading_of(open_house) is not None)
+
+
 def test_only_the_newest_drawing_is_asked_for(open_house: Any, tablet: TabletController) -> None:
     open_house.decoding.jobs.clear()
     draw_one(tablet)
