@@ -14,7 +14,10 @@ from explorer.controllers.folder_controller import FolderController
 from explorer.controllers.formula_controller import FormulaController
 from explorer.controllers.kept_run_controller import KeptRunController
 from explorer.controllers.measurement_controller import MeasurementController
+from explorer.controllers.overview_controller import OverviewController
+from explorer.controllers.own_model_controller import OwnModelController
 from explorer.controllers.playback_controller import PlaybackController
+from explorer.controllers.posterior_controller import PosteriorController
 from explorer.controllers.random_codes_controller import RandomCodesController
 from explorer.controllers.space_controller import SpaceController
 from explorer.controllers.strip_controller import StripController
@@ -24,6 +27,7 @@ from explorer.controllers.walk_facts_controller import WalkFactsController
 from explorer.controllers.years_controller import YearsController
 from explorer.desktop.places import data_folder
 from explorer.state.application_state import ApplicationState
+from trainer.decoding.classifier import Classifier
 from trainer.decoding.trained_model import TrainedModel
 
 
@@ -44,7 +48,7 @@ class Controllers(QObject):
         side = self.side = Side(state, make_session, self)
         self.decoding, self.data, self.points, self.models = side.decoding, side.data, side.points, side.models
         self.probe, self.lattice, self.fields, self.samples = side.probe, side.lattice, side.fields, side.samples
-        self.training, self.watch = side.training, side.watch
+        self.usual, self.training, self.watch = side.usual, side.training, side.watch
         self.strip = StripController(state, self.decoding, self)
         self.walk_facts = WalkFactsController(state, self.decoding, self)
         self.comparison = ComparisonController(state, self.decoding, self.strip, self)
@@ -53,14 +57,17 @@ class Controllers(QObject):
         self.styles = StylesController(state, self.decoding, self)
         self.document = DocumentController(state, self)
         self.formula = FormulaController(state, self.decoding, self)
-        self.export = ExportController(state, self)
+        self.export = ExportController(state, self._open_classifier, self)
+        self.posterior = PosteriorController(state, self.decoding, self)
         self.space = SpaceController(state, self)
         self.kept_run = KeptRunController(state, self.training, kept_runs, self)
         self.random_codes = RandomCodesController(state, self._open_model, parent=self)
         self.measurement = MeasurementController(state, self._open_model, parent=self)
         self.dimensions = DimensionsController(state, parent=self)
+        self.overview = OverviewController(state, parent=self)
         self.folder = FolderController(state.folder, parent=self)
         self.folder.accepted.connect(self.catalogue.add_own)
+        self.own_model = OwnModelController(state, self.models, parent=self)
         self.years = YearsController(state, years_folder or data_folder() / "years", make_session, parent=self)
 
     def start(self) -> None:
@@ -69,10 +76,17 @@ class Controllers(QObject):
 
     def close(self) -> None:
         """End every thread; waits for at most one step of each."""
-        for experiment in (self.random_codes, self.measurement, self.dimensions, self.folder):
+        tasks = (
+            self.random_codes, self.measurement, self.dimensions, self.overview,
+            self.folder, self.export, self.own_model,
+        )  # fmt: skip
+        for experiment in tasks:
             experiment.cancel()
         self.years.close()
         self.side.close()
+
+    def _open_classifier(self) -> Classifier | None:
+        return self.decoding.instruments.classifier
 
     def _open_model(self) -> TrainedModel | None:
         return self.models.model

@@ -10,6 +10,7 @@ from explorer.controllers.points_controller import PointsController
 from explorer.controllers.probe_controller import ProbeController
 from explorer.controllers.samples_controller import SamplesController
 from explorer.controllers.training_controller import MakeSession, TrainingController, open_session
+from explorer.controllers.usual_controller import UsualController
 from explorer.controllers.watch_controller import WatchController
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.state.application_state import ApplicationState
@@ -30,6 +31,7 @@ class Side(QObject):
         self.probe = ProbeController(state, self.decoding, self)
         self.lattice = LatticeController(state, self.decoding, self)
         self.fields = FieldController(state, self.decoding, self)
+        self.usual = UsualController(state, self.decoding, self)
         self.samples = SamplesController(state, self.decoding, self)
         self.training = TrainingController(
             state, self.decoding, self.data, self.models, self.points, self.samples, make_session, self
@@ -44,5 +46,6 @@ class Side(QObject):
         """End every thread; waits for at most one step of each."""
         self.watch.stop()
         self.fields.cancel()
+        self.usual.cancel()
         self.training.close()
         self.decoding.close()

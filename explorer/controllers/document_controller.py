@@ -37,6 +37,32 @@ class DocumentController(QObject):
         if len(points) >= 2:
             self._document.add_path(points, self._state.model.space)
 
+    @Slot(object)
+    def add_loop_stroke(self, stroke: npt.NDArray[np.float64]) -> None:
+        """Add a closed free-hand path [K, 2] whose end came back to its start."""
+        extent = float(np.ptp(stroke, axis=0).max()) if len(stroke) else 0.0
+        if extent > 0:
+            self.add_loop_knots(simplify(stroke, STROKE_TOLERANCE * extent)[:-1])
+
+    @Slot(object)
+    def add_loop_knots(self, knots: npt.NDArray[np.float64]) -> None:
+        """Add a closed path through knots [K, 2]; fewer than two make none."""
+        points = tuple((float(x), float(y)) for x, y in knots)
+        if len(points) >= 2:
+            self._document.add_path(points, self._state.model.space, closed=True)
+
+    @Slot(int, bool)
+    def close_path(self, path: int, closed: bool) -> None:
+        """Let a path lead back to its first knot, or end at its last one."""
+        self._document.set_path_closed(path, closed)
+
+    @Slot(bool)
+    def close_selected_path(self, closed: bool) -> None:
+        """The same with the selected path, if there is one."""
+        selected = self._document.selected_path
+        if selected is not None:
+            self._document.set_path_closed(selected.id, closed)
+
     @Slot(int, int, float, float, int)
     def move_knot(self, path: int, knot: int, x: float, y: float, gesture: int) -> None:
         """Move a knot; moves of one gesture are one step of undo."""

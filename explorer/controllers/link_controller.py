@@ -48,8 +48,10 @@ class ProbeEnd(QObject):
         return ~np.isin(labels, np.array(sorted(shown.hidden_classes), np.int64))
 
     def code(self) -> FloatArray | None:
-        """float32 [D], what this probe decodes."""
+        """float32 [D], the code that this probe decodes; None where it is a style, which no other model knows."""
         probe, chart = self.state.probe, self.state.model.chart
+        if probe.styled:
+            return None
         if probe.code is not None or chart is None:
             return probe.code
         code: FloatArray = chart.to_latent(np.array([probe.position], np.float64))[0]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from explorer.state.application_state import ApplicationState
 from explorer.state.failures import report
 from explorer.tasks.task import Task
-from trainer.decoding.encoder import Encoder
+from trainer.decoding.protocols import Encoding
 from trainer.errors import Cancelled
 from trainer.geometry import planes
 from trainer.values.arrays import ByteArray, FloatArray, frozen
@@ -31,12 +31,12 @@ class PointsController(QObject):
     def __init__(self, state: ApplicationState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._encoder: Encoder | None = None
+        self._encoder: Encoding | None = None
         self._task: Task | None = None
         self._again = self._same_plane = False
         state.data.images_changed.connect(self.encode)
 
-    def use(self, encoder: Encoder | None) -> None:
+    def use(self, encoder: Encoding | None) -> None:
         """Encode with another encoder from now on; does not begin."""
         self._encoder = encoder
 
@@ -98,7 +98,7 @@ class PointsController(QObject):
         report(self._state.notices, error)
 
 
-def _encode(encoder: Encoder, images: ByteArray, task: Task) -> _Encoded:
+def _encode(encoder: Encoding, images: ByteArray, task: Task) -> _Encoded:
     """Means of all images. Runs on a worker thread."""
     parts = []
     for begin in range(0, len(images), BATCH):

@@ -160,7 +160,9 @@ class StripController(QObject):
         elif isinstance(answer.value, ShownWalk):
             walk = self._shown = answer.value
             self._state.strip.set_searched(None)
-            self._state.strip.set_frames(walk.plan.title, to_bytes(walk.images), walk.latents, walk.points)
+            self._state.strip.set_frames(
+                walk.plan.title, to_bytes(walk.images), walk.latents, walk.points, closed=walk.plan.closed
+            )
             self.walk_shown.emit(walk)
 
     def _planned(self) -> WalkPlan | None:
@@ -179,18 +181,20 @@ class StripController(QObject):
             return None
         knots = np.array(path.knots, np.float32)
         on_map = state.model.is_gan
-        return self._plan_of(path.name, knots if on_map else state.model.chart.to_latent(knots), on_map=on_map)
+        codes = knots if on_map else state.model.chart.to_latent(knots)
+        return self._plan_of(path.name, codes, on_map=on_map, closed=path.closed)
 
-    def _plan_of(self, title: str, knots: FloatArray, *, on_map: bool) -> WalkPlan:
+    def _plan_of(self, title: str, knots: FloatArray, *, on_map: bool, closed: bool = False) -> WalkPlan:
         chart, strip, cloud = self._state.model.chart, self._state.strip, self._state.map.points
         assert chart is not None
         # On the plane of seeds there is no middle to turn about.
         kind = "linear" if on_map and strip.interpolation == "spherical" else strip.interpolation
         rectangle = rectangle_around(knots, cloud) if knots.shape[1] == 2 else (0.0, 1.0, 0.0, 1.0)
         return WalkPlan(
-            title, frozen(knots, np.float32), kind, strip.spacing, strip.frame_count, chart, on_map, rectangle
+            title, frozen(knots, np.float32), kind, strip.spacing, strip.frame_count, chart, on_map, rectangle, closed
         )
 
 
 def _same_way(plan: WalkPlan, other: WalkPlan) -> bool:
-    return plan.kind == other.kind and plan.chart is other.chart and np.array_equal(plan.knots, other.knots)
+    alike = plan.kind == other.kind and plan.closed == other.closed and plan.chart is other.chart
+    return alike and np.array_equal(plan.knots, other.knots)

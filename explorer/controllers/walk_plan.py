@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trainer.decoding.decoder import Decoder
+from trainer.decoding.protocols import Decoding
 from trainer.geometry.chart import Chart, Points
 from trainer.geometry.lattice_graph import LatticeGraph, Rectangle, decoding_graph
 from trainer.geometry.pullback import Decode
@@ -37,6 +37,7 @@ class WalkPlan:
         chart: of the open model.
         on_map: whether S is 2 and the walk is made on the chart's map instead of among codes.
         rectangle: where geodesics may go, for S = 2.
+        closed: whether it goes on from the last knot to the first.
     """
 
     title: str
@@ -47,6 +48,7 @@ class WalkPlan:
     chart: Chart
     on_map: bool
     rectangle: Rectangle
+    closed: bool = False
 
     def codes_of(self, points: Points) -> FloatArray:
         """Codes of points of the walk: [N, S] -> float32 [N, D]."""
@@ -56,11 +58,11 @@ class WalkPlan:
         """Places of points of the walk on the map: [N, S] -> float32 [N, 2]; None where the chart cannot tell."""
         return np.asarray(points, np.float32) if self.on_map else self.chart.to_map(points)
 
-    def fits(self, decoder: Decoder | None) -> bool:
+    def fits(self, decoder: Decoding | None) -> bool:
         """Whether a decoder reads these codes."""
         return decoder is not None and decoder.latent_dims == self.codes_of(self.knots[:1]).shape[1]
 
-    def decoding(self, decoder: Decoder) -> Decode:
+    def decoding(self, decoder: Decoding) -> Decode:
         """What makes images of points of the walk."""
 
         def decode(points: FloatArray) -> FloatArray:
@@ -83,7 +85,7 @@ class WalkPlan:
                     yield graph
                 else:
                     yield before * made
-        for found in finding(decode, self.knots, kind, graph):
+        for found in finding(decode, self.knots, kind, graph, closed=self.closed):
             yield found if isinstance(found, Way) else before + (1 - before) * found
 
 

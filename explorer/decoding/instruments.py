@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from trainer.decoding.classifier import Classifier
-from trainer.decoding.decoder import Decoder
 from trainer.decoding.discriminator import Discriminator
-from trainer.decoding.encoder import Encoder
+from trainer.decoding.protocols import Decoding, Encoding
+from trainer.fields.aggregate_posterior import AggregatePosterior
 from trainer.geometry.neighbours import NearestImages
 
 
@@ -19,12 +19,14 @@ class Instruments:
         discriminator: how real an image looks to it.
         classifier: class probabilities of an image.
         neighbours: the images that the map shows, searchable.
+        posterior: how densely the encoder puts these images; None while the weights change.
         step: optimiser steps behind decoder, encoder and discriminator.
     """
 
-    decoder: Decoder | None = None
-    encoder: Encoder | None = None
+    decoder: Decoding | None = None
+    encoder: Encoding | None = None
     discriminator: Discriminator | None = None
     classifier: Classifier | None = None
     neighbours: NearestImages | None = None
+    posterior: AggregatePosterior | None = None
     step: int = 0

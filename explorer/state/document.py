@@ -1,7 +1,7 @@
-"""What the user makes, pins, paths and groups, with undo over every edit of it.
+"""What the user makes, pins, paths, groups and guests, with undo over every edit of it.
 
 The contents are one immutable value; an undo command is the pair of values before and after. Later
-kinds of things (formulas, guests) become further fields of `Contents`.
+kinds of things (formulas) become further fields of `Contents`.
 """
 
 import dataclasses
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from explorer.state.group import Group
+from explorer.state.guest import Guest
 
 Point = tuple[float, float]
 """(x, y) in map units."""
@@ -43,12 +44,19 @@ class LatentPath:
         name: shown in the list of paths, for example "Path 1".
         knots: at least two points, in the order of the walk.
         space: the map it belongs to: "latent" or "seeds".
+        closed: whether the walk goes on from the last knot to the first, and so round and round.
     """
 
     id: int
     name: str
     knots: tuple[Point, ...]
     space: str = "latent"
+    closed: bool = False
+
+    @property
+    def line(self) -> tuple[Point, ...]:
+        """The corners of the walk from its start to its end: those of a closed one end where they begin."""
+        return (*self.knots, self.knots[0]) if self.closed else self.knots
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,7 @@ class Contents:
     paths: tuple[LatentPath, ...] = ()
     next_id: int = 1
     groups: tuple[Group, ...] = ()
+    guests: tuple[Guest, ...] = ()
 
 
 Item = TypeVar("Item", Pin, LatentPath, Group)
@@ -122,7 +131,11 @@ class Document(QObject):
         self._gesture += 1
         return self._gesture
 
-    def add_path(self, knots: tuple[Point, ...], space: str = "latent") -> int:
+    def edit(self, text: str, after: Contents) -> None:
+        """One step of undo to other contents; none where nothing changes."""
+        self._edit(text, after)
+
+    def add_path(self, knots: tuple[Point, ...], space: str = "latent", *, closed: bool = False) -> int:
         """Add a path, select it and return its id.
 
         Raises:
@@ -135,7 +148,7 @@ class Document(QObject):
         names = {path.name for path in now.paths}
         while f"Path {number}" in names:
             number += 1
-        path = LatentPath(now.next_id, f"Path {number}", knots, space)
+        path = LatentPath(now.next_id, f"Path {number}", knots, space, closed)
         self._edit("Add path", dataclasses.replace(now, paths=(*now.paths, path), next_id=now.next_id + 1))
         return path.id
 
@@ -157,6 +170,11 @@ class Document(QObject):
         if len(path.knots) > 2:
             knots = path.knots[:knot] + path.knots[knot + 1 :]
             self._change_path("Remove knot", dataclasses.replace(path, knots=knots))
+
+    def set_path_closed(self, path_id: int, closed: bool) -> None:
+        """Let a path lead back to its first knot, or end at its last one."""
+        path = _find(self._contents.paths, path_id)
+        self._change_path("Close path" if closed else "Open path", dataclasses.replace(path, closed=closed))
 
     def rename_path(self, path_id: int, name: str) -> None:
         """Give a path another name; a blank one is ignored."""
@@ -218,6 +236,12 @@ class Document(QObject):
             renamed = dataclasses.replace(group, name=name.strip())
             groups = tuple(renamed if other.id == group_id else other for other in self._contents.groups)
             self._edit("Rename group", dataclasses.replace(self._contents, groups=groups))
+
+    def colour_group(self, group_id: int, colour: int) -> None:
+        """Mark a group with another of the palette's class colours."""
+        group = dataclasses.replace(_find(self._contents.groups, group_id), colour=colour)
+        groups = tuple(group if other.id == group_id else other for other in self._contents.groups)
+        self._edit("Colour group", dataclasses.replace(self._contents, groups=groups))
 
     def remove_group(self, group_id: int) -> None:
         """Delete a group."""

@@ -17,7 +17,10 @@ _SHORT_TITLES = {
     "progressive-gan": "ProGAN",
     "style-gan": "Style GAN",
     "r3gan": "R3GAN",
+    "own-autoencoder": "Own",
+    "own-generator": "Own",
 }
+FROM_PYTHON = "opened from Python"
 
 
 def title_of(card: ModelCard) -> str:

@@ -75,7 +75,7 @@ class ProgressiveGenerator(nn.Module):
     def at_stage(self, z: Tensor, stage: int) -> Tensor:
         """z: float [N, D] to the picture at the resolution of `stage`, float [N, C, 4 * 2**stage, 4 * 2**stage]."""
         features = self.dense(pixel_norm(z))
-        features = features.view(len(z), -1, 4, 4)
+        features = features.unflatten(1, (-1, 4, 4))
         picture: Tensor | None = None
         for number in range(stage + 1):
             features = self.blocks[number](twice(features) if number else features)
@@ -138,7 +138,9 @@ class ProgressiveDiscriminator(nn.Module):
         features: Tensor | None = None
         for number in range(stage, -1, -1):
             if not self.training or number >= stage - 1:
-                entered = self.from_image[number](images) * self.entering[number]
+                entered = self.from_image[number](images)
+                if not self.training or number < stage:  # the stage of training itself has the whole share
+                    entered = entered * self.entering[number]
                 features = entered if features is None else entered + features * self.passing[number]
                 images = functional.avg_pool2d(images, 2) if number else images
             features = self.blocks[number](features)

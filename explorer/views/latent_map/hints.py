@@ -15,16 +15,25 @@ def hint_at(state: ApplicationState, grips: Grips, viewport: Viewport, at: Point
     """One line about a handle, a path or the nearest point; "" for the bare ground."""
     handle = grips.handle_at(at)
     if handle is not None:
-        return "Drag to move this pin" if handle.kind == "pin" else "Drag to move this knot, right-click to remove it"
+        return "Drag to move this pin" if handle.kind == "pin" else "Drag to move this knot, right-click for more"
+    guest = grips.guest_at(at)
+    if guest is not None:
+        guest_names = {other.id: other.name for other, _ in grips.guests}
+        return f"{guest_names[guest]}: a click puts the probe exactly there, and the probe stays with it"
     if grips.segment_at(at) is not None:
         return "Double-click to set a knot here"
-    points, labels = state.map.points, state.data.labels
-    if "points" not in state.map.layers or len(points) != len(labels):
-        return ""
-    hidden = np.isin(labels, list(state.map.hidden_classes)) if state.map.hidden_classes else None
-    index = nearest_point((at.x, at.y), points, viewport, REACH_PX, None if hidden is None else ~hidden)
+    index = point_at(state, viewport, at)
     if index is None:
         return ""
-    label = int(labels[index])
+    label = int(state.data.labels[index])
     names = state.data.class_names
     return f"Image {index} of class {names[label] if label < len(names) else label}"
+
+
+def point_at(state: ApplicationState, viewport: Viewport, at: Pointer) -> int | None:
+    """Index of the image whose visible point is nearest to the mouse; None where none is near."""
+    points, labels = state.map.points, state.data.labels
+    if "points" not in state.map.layers or len(points) != len(labels):
+        return None
+    hidden = np.isin(labels, list(state.map.hidden_classes)) if state.map.hidden_classes else None
+    return nearest_point((at.x, at.y), points, viewport, REACH_PX, None if hidden is None else ~hidden)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorer.widgets.model_words import is_shipped, training_of
+from explorer.widgets.model_words import FROM_PYTHON, is_shipped, training_of
 from trainer.values.model_card import ModelCard
 
 _SENTENCES = {
@@ -26,6 +26,12 @@ Lambda weighs its opinion against the pixels: 0 is the plain VAE."""),
     "aae": ("Codes pressed into one cloud.", """\
 An autoencoder whose codes a discriminator compares with draws from a standard normal cloud.
 Lambda weighs its opinion: 0 is the plain autoencoder, whose codes lie anywhere."""),
+    "own-autoencoder": ("Encoder and decoder from elsewhere.", """\
+Both are asked for images and codes only: nothing of their training is known,
+and what needs derivatives is measured by differences."""),
+    "own-generator": ("A decoder from elsewhere.", """\
+It has no encoder, so the map is a plane of random seeds: at every place a draw from the normal distribution.
+What needs derivatives is measured by differences."""),
 }  # fmt: skip
 _FIGURES = {
     "elbo": "ELBO {:.1f} nats per image",
@@ -35,6 +41,7 @@ _FIGURES = {
     "accuracy": "Accuracy {:.2%}",
 }
 _BOUND = re.compile(r"iw[-_]?(\d+)[-_]nll")
+NO_DATASET = "no data set"
 _MEASURED_ON = "measured on test images"
 
 
@@ -75,6 +82,8 @@ def figures_of(card: ModelCard) -> tuple[str, ...]:
 
 def whole_story(card: ModelCard, dataset: str, path: Path | None) -> str:
     """Everything in a tooltip, one fact a line."""
+    if not card.config.trained_here:
+        return "\n".join((card.title, f"Data set {dataset}" if dataset else NO_DATASET, str(path or FROM_PYTHON)))
     origin = "Comes with the program" if path is not None and is_shipped(path) else str(path or "Not saved yet")
     lines = [f"{card.title}, data set {dataset}", origin]
     if path is not None:

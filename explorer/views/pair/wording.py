@@ -5,7 +5,7 @@ from pathlib import Path
 from explorer.drawing.difference import Difference
 from explorer.state.pair_state import PairState
 from explorer.state.run_state import RunState, RunStatus
-from explorer.widgets.model_words import origin_of, steps_of, training_of
+from explorer.widgets.model_words import FROM_PYTHON, origin_of, steps_of, training_of
 from trainer.values.model_card import ModelCard
 
 _IN_FORCE = {
@@ -25,6 +25,8 @@ def link_words(pair: PairState) -> str:
 
 def side_words(card: ModelCard, path: Path | None, weights_step: int, run: RunState) -> str:
     """Where a model comes from and how far it is, short enough for the head of half a map."""
+    if not card.config.trained_here:
+        return FROM_PYTHON if path is None else path.name
     steps = steps_of(weights_step)
     if run.status is RunStatus.WATCHING:
         return f"watched, {steps}"

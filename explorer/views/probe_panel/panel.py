@@ -12,12 +12,13 @@ from explorer.state.look import LookState
 from explorer.state.model_state import ModelState
 from explorer.state.probe_state import ProbeState
 from explorer.state.run_state import RunState
+from explorer.views.probe_panel.belief import Belief
 from explorer.views.probe_panel.class_bars import ClassBars
 from explorer.views.probe_panel.code_bars import CodeBars
 from explorer.views.probe_panel.decoded_image import DecodedImage
 from explorer.views.probe_panel.nearest_image import NearestImage
-from explorer.views.probe_panel.plausibility import Plausibility
 from explorer.views.probe_panel.tools import ProbeTools
+from explorer.views.probe_panel.trust_gauge import TrustGauge
 from explorer.views.probe_panel.weights_line import WeightsLine
 
 _GAP_PX = 8
@@ -25,7 +26,7 @@ _UNBOUNDED_PX = 100_000
 _NARROWEST_PX, _LOWEST_PX = 200, 220
 _LEAST_IMAGE_PX = 5 * 28
 """While the image would be smaller than this, the classes stand in two columns and then the tools beside it."""
-_TOOLS_PX = 96
+_TOOLS_PX = 88
 """Width of the tools beside the image."""
 _LEAST_BESIDE_PX = 100
 """The tools stand beside the image only where it still has this width: else it is larger above them."""
@@ -61,7 +62,8 @@ class ProbePanel(QWidget):
         self._tools = ProbeTools(probe, model)
         self._code = CodeBars(probe, look)
         self._bars = ClassBars(probe, model, data, look)
-        self._facts = (self._code, self._bars, NearestImage(probe, data, look), Plausibility(probe, look))
+        self._trust, self._belief = TrustGauge(probe, look), Belief(probe, look)
+        self._facts = (self._code, self._bars, NearestImage(probe, data, look), self._trust, self._belief)
         self._head = self._lay_out()
         self.setFocusProxy(self._image)
 
@@ -173,4 +175,6 @@ class ProbePanel(QWidget):
 
     def _on_card_changed(self) -> None:
         self._code.setVisible(self._model.card is not None and self._model.card.latent_dims > 2)
+        self._trust.setVisible(not self._model.is_gan)
+        self._belief.setVisible(self._model.is_gan)
         self._arrange()
