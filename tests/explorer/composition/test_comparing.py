@@ -312,6 +312,29 @@ def test_pins_stand_on_both_maps_only_where_places_mean_the_same(qtbot: QtBot, a
     assert "first map" in notice.sentence
 
 
+def test_a_closed_path_that_is_placed_on_the_second_map_stands_on_both(qtbot: QtBot, application: Application) -> None:
+    second = beside(qtbot, application)
+    second.map.loop_placed.emit(np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]]))
+    (path,) = application.state.document.contents.paths
+    assert path.closed
+    second.map.path_closed.emit(path.id, False)
+    assert not application.state.document.contents.paths[0].closed
+
+
+def test_each_probe_is_compared_with_the_real_images_of_its_own_model(qtbot: QtBot, application: Application) -> None:
+    second = beside(qtbot, application)
+    wait(qtbot, lambda: application.state.probe.usual is not None and second.state.probe.usual is not None)
+    assert second.state.probe.usual is not application.state.probe.usual
+
+
+def test_a_style_is_no_code_that_the_other_probe_could_follow(qtbot: QtBot, application: Application) -> None:
+    second = beside(qtbot, application)
+    before = second.state.probe.position
+    application.state.probe.hold(np.array([3.0, 3.0], np.float32), None, styled=True)
+    assert second.state.probe.position == before
+    assert second.state.probe.code is None
+
+
 def test_the_second_map_keeps_the_weights_of_now_while_the_first_trains(qtbot: QtBot, application: Application) -> None:
     state = application.state
     application.actions["train.start"].trigger()

@@ -16,6 +16,7 @@ from explorer.state.probe_state import Reading
 from explorer.state.run_state import RunStatus
 from explorer.views.pair import DifferenceView, LinkBar, SideTitle
 from trainer.configuration.autoencoders import VaeConfig
+from trainer.configuration.imported import ImportedAutoencoderConfig
 from trainer.geometry.planes import identity
 from trainer.resources import resource_path
 from trainer.values.arrays import frozen
@@ -62,6 +63,18 @@ def test_the_title_says_where_the_weights_come_from(
     assert words in title.name.toolTip()
     assert title.close_button.isHidden()
     assert title.choose.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("path", "words"), [(None, "opened from Python"), (Path("/home/me/theirs.onnx"), "theirs.onnx")]
+)
+def test_of_a_model_from_elsewhere_nothing_is_said_of_training(
+    qtbot: QtBot, state: ApplicationState, look: LookState, path: Path | None, words: str
+) -> None:
+    title = SideTitle(state, "B", look)
+    qtbot.addWidget(title)
+    state.model.open(ModelCard(ImportedAutoencoderConfig(), (1, 28, 28), (), 0, 0.0), identity(2), path)
+    assert title.name.words == ("Own, 2-D", words)
 
 
 def test_the_head_of_the_second_map_offers_other_models_and_closes_it(
