@@ -17,6 +17,8 @@ from explorer.controllers.kept_run_controller import KeptRunController
 from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.measurement_controller import MeasurementController
 from explorer.controllers.model_controller import ModelController
+from explorer.controllers.plane_choosing import PlaneChoosing
+from explorer.controllers.plane_controller import PlaneController
 from explorer.controllers.playback_controller import PlaybackController
 from explorer.controllers.points_controller import PointsController
 from explorer.controllers.probe_controller import ProbeController
@@ -51,7 +53,9 @@ class Controllers(QObject):
         self.decoding = DecodingThread(self)
         self.catalogue = CatalogueController(state, self)
         self.data = DataController(state, self.decoding, self)
-        self.points = PointsController(state, self)
+        self.planes = PlaneController(state, self)
+        self.plane_choosing = PlaneChoosing(state, self.planes, self)
+        self.points = PointsController(state, self.planes, self)
         self.models = ModelController(state, self.decoding, self.data, self.points, self)
         self.probe = ProbeController(state, self.decoding, self)
         self.lattice = LatticeController(state, self.decoding, self)

@@ -40,9 +40,9 @@ class FormulaController(QObject):
             state.map.points_changed,
             state.data.images_changed,
             state.model.card_changed,
+            state.model.chart_changed,
         ):
             changed.connect(self._on_codes_changed)
-        state.model.weights_changed.connect(self._on_weights_changed)
 
     @Slot(bool)
     def set_shown(self, shown: bool) -> None:
@@ -84,11 +84,6 @@ class FormulaController(QObject):
         if self._formula.shown:
             self._gather()
             self._work_out(takes_probe=False)
-
-    @Slot()
-    def _on_weights_changed(self) -> None:
-        if self._state.model.chart is not self._chart:  # the plane was laid elsewhere
-            self._on_codes_changed()
 
     def _gather(self) -> None:
         self._chart = self._state.model.chart

@@ -1,9 +1,9 @@
 """Decodes the manifold behind the points: the cells that are visible, at every zoom level.
 
 While one pans or zooms, cells that are known are shown at once and the missing ones appear in groups.
-While a run changes the weights, the whole picture is replaced at once, at most a few times a second, so that
-watching costs little training. Each cell remembers which weights decoded it: whatever interrupts a refresh, cells of
-older weights are found and decoded again.
+While a run changes the weights, or the plane of the map is shifted, the whole picture is replaced at once, at most a
+few times a second, so that watching costs little training. Each cell remembers which weights decoded it, and on which
+plane: whatever interrupts a refresh, cells that are older are found and decoded again.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,10 +34,10 @@ KEPT_CELLS = 20_000
 
 @dataclass(frozen=True)
 class _Cell:
-    """A decoded image uint8 [C, H, W] and the version of the weights that decoded it."""
+    """A decoded image uint8 [C, H, W] and the versions of the weights and of the chart that it was decoded with."""
 
     image: ByteArray
-    version: int
+    version: tuple[int, int]
 
 
 class LatticeController(QObject):
@@ -59,6 +59,8 @@ class LatticeController(QObject):
         self._timer.timeout.connect(self._refresh)
         decoding.answered.connect(self._on_answered)
         state.model.weights_changed.connect(self._on_weights_changed)
+        state.model.chart_changed.connect(self._on_weights_changed)
+        state.model.laid_elsewhere.connect(self._forget)
         state.model.card_changed.connect(self._forget)
         state.map.layers_changed.connect(self._fill)
         state.preferences.changed.connect(self._fill)
@@ -71,7 +73,7 @@ class LatticeController(QObject):
 
     @Slot()
     def _forget(self) -> None:
-        """Another model: nothing of the old picture is right any more."""
+        """Another model, or another plane: nothing of the old picture is right any more."""
         self._id += 1
         self._cells.clear()
         self._refreshing = False
@@ -128,21 +130,25 @@ class LatticeController(QObject):
             return None
         return visible_lattice(self._viewport, self._state.preferences.values.lattice_pitch_px)
 
+    @property
+    def _version(self) -> tuple[int, int]:
+        return self._state.model.weights_version, self._state.model.chart_version
+
     def _stale(self, lattice: Lattice) -> list[bool]:
-        """Which visible cells the present weights have not decoded."""
-        version, keys = self._state.model.weights_version, lattice.keys()
+        """Which visible cells the present weights have not decoded on the present plane."""
+        version, keys = self._version, lattice.keys()
         cells = (self._cells.get(key) for key in keys)
         return [cell is None or cell.version != version for cell in cells]
 
     def _ask(self, lattice: Lattice, chosen: Sequence[bool]) -> None:
-        chart, version = self._state.model.chart, self._state.model.weights_version
+        chart, version = self._state.model.chart, self._version
         assert chart is not None
         keys = [key for key, wanted in zip(lattice.keys(), chosen, strict=True) if wanted]
         points = lattice.centres().reshape(-1, 2)[np.array(chosen)]
         order = np.argsort(np.abs(points - points.mean(axis=0)).sum(axis=1))  # from the middle outwards
         keys, points = [keys[index] for index in order], points[order]
 
-        def steps(instruments: Instruments) -> Iterator[tuple[int, list[CellKey], ByteArray, bool]]:
+        def steps(instruments: Instruments) -> Iterator[tuple[tuple[int, int], list[CellKey], ByteArray, bool]]:
             decoder = instruments.decoder
             if decoder is None or decoder.latent_dims != chart.latent_dims:
                 return

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-import numpy as np
-
 from explorer.state.application_state import ApplicationState
+from explorer.state.placing import belongs, codes_of
 from trainer.formulas.expression import MEAN, quoted
 from trainer.values.arrays import FloatArray, frozen
 
@@ -22,10 +21,8 @@ class NamedCodes(Mapping[str, FloatArray]):
         self.written: tuple[str, ...] = ()
         if chart is None:
             return
-        pins = [pin for pin in state.document.contents.pins if pin.space == space]
-        if pins:
-            rows = chart.to_latent(np.array([pin.point for pin in pins], np.float64))
-            self._known = {pin.name: frozen(row[None]) for pin, row in zip(pins, rows, strict=True)}
+        pins = [pin for pin in state.document.contents.pins if belongs(pin, state.model)]
+        self._known = {pin.name: frozen(codes_of(pin, state.model)) for pin in pins}
         self._codes, self._labels = codes, data.labels
         self._indices: dict[str, int] = {}
         fits = space == "latent" and len(codes) == len(data.labels) and codes.shape[1] == chart.latent_dims

@@ -38,9 +38,16 @@ def consistent(contents: Contents) -> Contents:
     """The contents as the document needs them: every id once, two knots a path, whole groups, a free next id."""
     taken: set[int] = set()
     pins = tuple(_with_own_id(contents.pins, taken))
-    paths = tuple(_with_own_id((path for path in contents.paths if len(path.knots) >= 2), taken))
+    paths = tuple(_with_own_id((path for path in contents.paths if _whole(path)), taken))
     groups = tuple(_with_own_id((group for group in contents.groups if group.whole), taken))
-    return Contents(pins, paths, max(contents.next_id, 1, *(item_id + 1 for item_id in taken)), groups)
+    return Contents(pins, paths, max(contents.next_id, 1, *(item_id + 1 for item_id in taken)), groups, contents.plane)
+
+
+def _whole(path: LatentPath) -> bool:
+    """Whether a path has enough knots and a code of one length for each of them, or for none."""
+    return len(path.knots) >= 2 and (
+        not path.codes or (len(path.codes) == len(path.knots) and len({len(code) for code in path.codes}) == 1)
+    )
 
 
 def _with_own_id(items: Iterable[Item], taken: set[int]) -> Iterable[Item]:

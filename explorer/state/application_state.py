@@ -13,6 +13,7 @@ from explorer.state.map_state import MapState
 from explorer.state.measurement_state import MeasurementState
 from explorer.state.model_state import ModelState
 from explorer.state.notices import Notices
+from explorer.state.plane_state import PlaneState
 from explorer.state.preferences import Preferences, PreferencesState
 from explorer.state.probe_state import ProbeState
 from explorer.state.random_codes_state import RandomCodesState
@@ -34,6 +35,7 @@ class ApplicationState(QObject):
         self.catalogue = CatalogueState(self)
         self.data = DataState(self)
         self.map = MapState(self)
+        self.planes = PlaneState(self)
         self.fields = FieldState(self)
         self.selection = SelectionState(self)
         self.probe = ProbeState(self)

@@ -1,4 +1,4 @@
-"""What the user makes, pins, paths and groups, with undo over every edit of it.
+"""What the user makes, pins, paths and groups, and the plane of the map, with undo over every edit of it.
 
 The contents are one immutable value; an undo command is the pair of values before and after. Later
 kinds of things (formulas, guests) become further fields of `Contents`.
@@ -12,9 +12,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from explorer.state.group import Group
+from explorer.state.plane_choice import PRINCIPAL, PlaneChoice
 
 Point = tuple[float, float]
 """(x, y) in map units."""
+
+Code = tuple[float, ...]
+"""All numbers of a code of more than two dimensions; () where a place of the map is a code."""
 
 
 @dataclass(frozen=True)
@@ -24,14 +28,16 @@ class Pin:
     Attributes:
         id: unique in the document.
         name: shown beside it, for example "pick1".
-        point: where it is.
+        point: where it is; for a code, where its foot was when it was pinned.
         space: the map it belongs to: "latent" or "seeds".
+        code: what is pinned, in a latent space of more than two dimensions.
     """
 
     id: int
     name: str
     point: Point
     space: str = "latent"
+    code: Code = ()
 
 
 @dataclass(frozen=True)
@@ -41,14 +47,16 @@ class LatentPath:
     Attributes:
         id: unique in the document.
         name: shown in the list of paths, for example "Path 1".
-        knots: at least two points, in the order of the walk.
+        knots: at least two points, in the order of the walk; of codes, where their feet were when they were placed.
         space: the map it belongs to: "latent" or "seeds".
+        codes: one a knot in a latent space of more than two dimensions, else none.
     """
 
     id: int
     name: str
     knots: tuple[Point, ...]
     space: str = "latent"
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,7 @@ class Contents:
     paths: tuple[LatentPath, ...] = ()
     next_id: int = 1
     groups: tuple[Group, ...] = ()
+    plane: PlaneChoice = PRINCIPAL
 
 
 Item = TypeVar("Item", Pin, LatentPath, Group)
@@ -122,7 +131,7 @@ class Document(QObject):
         self._gesture += 1
         return self._gesture
 
-    def add_path(self, knots: tuple[Point, ...], space: str = "latent") -> int:
+    def add_path(self, knots: tuple[Point, ...], space: str = "latent", codes: tuple[Code, ...] = ()) -> int:
         """Add a path, select it and return its id.
 
         Raises:
@@ -135,28 +144,25 @@ class Document(QObject):
         names = {path.name for path in now.paths}
         while f"Path {number}" in names:
             number += 1
-        path = LatentPath(now.next_id, f"Path {number}", knots, space)
+        path = LatentPath(now.next_id, f"Path {number}", knots, space, codes)
         self._edit("Add path", dataclasses.replace(now, paths=(*now.paths, path), next_id=now.next_id + 1))
         return path.id
 
-    def move_knot(self, path_id: int, knot: int, point: Point, gesture: int = -1) -> None:
+    def move_knot(self, path_id: int, knot: int, point: Point, gesture: int = -1, code: Code = ()) -> None:
         """Move one knot of a path."""
         path = _find(self._contents.paths, path_id)
-        knots = (*path.knots[:knot], point, *path.knots[knot + 1 :])
-        self._change_path("Move knot", dataclasses.replace(path, knots=knots), gesture)
+        self._change_path("Move knot", _with_knots(path, knot, knot + 1, ((point, code),)), gesture)
 
-    def insert_knot(self, path_id: int, before: int, point: Point) -> None:
+    def insert_knot(self, path_id: int, before: int, point: Point, code: Code = ()) -> None:
         """Insert a knot before the knot `before` (its length appends)."""
         path = _find(self._contents.paths, path_id)
-        knots = (*path.knots[:before], point, *path.knots[before:])
-        self._change_path("Add knot", dataclasses.replace(path, knots=knots))
+        self._change_path("Add knot", _with_knots(path, before, before, ((point, code),)))
 
     def remove_knot(self, path_id: int, knot: int) -> None:
         """Remove a knot; a path keeps at least two."""
         path = _find(self._contents.paths, path_id)
         if len(path.knots) > 2:
-            knots = path.knots[:knot] + path.knots[knot + 1 :]
-            self._change_path("Remove knot", dataclasses.replace(path, knots=knots))
+            self._change_path("Remove knot", _with_knots(path, knot, knot + 1, ()))
 
     def rename_path(self, path_id: int, name: str) -> None:
         """Give a path another name; a blank one is ignored."""
@@ -170,21 +176,21 @@ class Document(QObject):
         if len(paths) < len(self._contents.paths):
             self._edit("Delete path", dataclasses.replace(self._contents, paths=paths))
 
-    def add_pin(self, point: Point, space: str = "latent") -> int:
+    def add_pin(self, point: Point, space: str = "latent", code: Code = ()) -> int:
         """Add a pin and return its id."""
         now = self._contents
         names = {pin.name for pin in now.pins}
         number = 1
         while f"pick{number}" in names:
             number += 1
-        pin = Pin(now.next_id, f"pick{number}", point, space)
+        pin = Pin(now.next_id, f"pick{number}", point, space, code)
         self._edit("Add pin", dataclasses.replace(now, pins=(*now.pins, pin), next_id=now.next_id + 1))
         return pin.id
 
-    def move_pin(self, pin_id: int, point: Point, gesture: int = -1) -> None:
+    def move_pin(self, pin_id: int, point: Point, gesture: int = -1, code: Code = ()) -> None:
         """Move a pin."""
         pin = _find(self._contents.pins, pin_id)
-        self._change_pin("Move pin", dataclasses.replace(pin, point=point), gesture)
+        self._change_pin("Move pin", dataclasses.replace(pin, point=point, code=code), gesture)
 
     def rename_pin(self, pin_id: int, name: str) -> None:
         """Give a pin another name; a blank one is ignored."""
@@ -225,6 +231,10 @@ class Document(QObject):
         if len(groups) < len(self._contents.groups):
             self._edit("Delete group", dataclasses.replace(self._contents, groups=groups))
 
+    def choose_plane(self, choice: PlaneChoice) -> None:
+        """Show another plane of the latent space."""
+        self._edit("Choose plane", dataclasses.replace(self._contents, plane=choice))
+
     def select_path(self, path_id: int | None) -> None:
         """Choose the path whose frames the film strip shows."""
         if path_id != self._selected_path:
@@ -261,3 +271,10 @@ def _find(items: tuple[Item, ...], item_id: int) -> Item:
         if item.id == item_id:
             return item
     raise KeyError(item_id)
+
+
+def _with_knots(path: LatentPath, first: int, last: int, knots: tuple[tuple[Point, Code], ...]) -> LatentPath:
+    """A path with other knots, with their codes, in place of those from `first` to before `last`."""
+    points = (*path.knots[:first], *(point for point, _ in knots), *path.knots[last:])
+    codes = (*path.codes[:first], *(code for _, code in knots), *path.codes[last:]) if path.codes else ()
+    return dataclasses.replace(path, knots=points, codes=codes)

@@ -28,6 +28,7 @@ from explorer.state.document import Document, LatentPath, Pin
 from explorer.state.group import Group
 from explorer.state.look import LookState
 from explorer.state.model_state import ModelState
+from explorer.state.placing import belongs
 from explorer.widgets.counting import Counting
 
 _EMPTY = "Draw a path on the map (D), pin the probed point, or group what is selected: all are kept here."
@@ -87,7 +88,7 @@ class PathList(QWidget):
         """Paths, then pins, then groups, of the map that is shown."""
         contents = self._document.contents
         things: tuple[_Thing, ...] = (*contents.paths, *contents.pins, *contents.groups)
-        return tuple(thing for thing in things if thing.space == self._model.space)
+        return tuple(thing for thing in things if _is_of(thing, self._model))
 
     def _on_contents_changed(self) -> None:
         things = self._things()
@@ -113,6 +114,11 @@ class PathList(QWidget):
         elif isinstance(thing, Group):
             self._show_group(item, thing)
             return
+        elif thing.code:
+            kind, told = (
+                "pin",
+                f"A code of {len(thing.code)} numbers: a click probes it, and the plane passes through it.",
+            )
         else:
             kind, told = "pin", f"A point kept at ({thing.point[0]:.2f}, {thing.point[1]:.2f}): a click probes it."
         item.setData(_ROLE, (kind, thing.id))
@@ -252,6 +258,10 @@ class _ItemList(QListWidget):
 
     def _on_export_chosen(self, action: QAction) -> None:
         self.export_wanted.emit(self.currentItem(), action.data())
+
+
+def _is_of(thing: _Thing, model: ModelState) -> bool:
+    return thing.space == model.space if isinstance(thing, Group) else belongs(thing, model)
 
 
 def _counted(number: int, name: str) -> str:

@@ -33,6 +33,7 @@ class Intents:
 
     pan: Callable[[float, float], None]
     probe: Callable[[float, float], None]
+    click: Callable[[Pointer], None]
     draw_stroke: Callable[[npt.NDArray[np.float64]], None]
     place_knots: Callable[[npt.NDArray[np.float64]], None]
     begin_drag: Callable[[], int]
@@ -48,7 +49,7 @@ class Hand:
     def __init__(self, grips: Grips, intents: Intents) -> None:
         self._grips, self._intents = grips, intents
         self._panning = Panning(intents.pan)
-        self._probing = Probing(intents.probe)
+        self._probing = Probing(intents.probe, intents.click)
         self._stroking = Stroking(intents.draw_stroke)
         self._knotting = Knotting(intents.place_knots)
         self._dragging = Dragging(intents.begin_drag, intents.move_handle)

@@ -15,16 +15,27 @@ def hint_at(state: ApplicationState, grips: Grips, viewport: Viewport, at: Point
     """One line about a handle, a path or the nearest point; "" for the bare ground."""
     handle = grips.handle_at(at)
     if handle is not None:
-        return "Drag to move this pin" if handle.kind == "pin" else "Drag to move this knot, right-click to remove it"
+        words = "Drag to move this pin" if handle.kind == "pin" else "Drag to move this knot, right-click to remove it"
+        beside = grips.beside(grips.code_of(handle))
+        return f"{words}; it is {beside:.1f} beside this plane and stays that far" if beside else words
     if grips.segment_at(at) is not None:
         return "Double-click to set a knot here"
-    points, labels = state.map.points, state.data.labels
-    if "points" not in state.map.layers or len(points) != len(labels):
-        return ""
-    hidden = np.isin(labels, list(state.map.hidden_classes)) if state.map.hidden_classes else None
-    index = nearest_point((at.x, at.y), points, viewport, REACH_PX, None if hidden is None else ~hidden)
+    index = image_at(state, viewport, at)
     if index is None:
         return ""
-    label = int(labels[index])
-    names = state.data.class_names
-    return f"Image {index} of class {names[label] if label < len(names) else label}"
+    label, names = int(state.data.labels[index]), state.data.class_names
+    words = f"Image {index} of class {names[label] if label < len(names) else label}"
+    plane = state.model.plane
+    if plane is None:
+        return words
+    distance = float(plane.distances(state.map.codes[index : index + 1])[0])
+    return f"{words}, {distance:.1f} beside this plane: a click with the probe lays the plane through it"
+
+
+def image_at(state: ApplicationState, viewport: Viewport, at: Pointer) -> int | None:
+    """Index of the visible point under the mouse."""
+    points, labels = state.map.points, state.data.labels
+    if "points" not in state.map.layers or len(points) != len(labels):
+        return None
+    hidden = np.isin(labels, list(state.map.hidden_classes)) if state.map.hidden_classes else None
+    return nearest_point((at.x, at.y), points, viewport, REACH_PX, None if hidden is None else ~hidden)

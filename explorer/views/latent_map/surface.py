@@ -22,7 +22,7 @@ from explorer.views.latent_map.gestures.handles import Handle
 from explorer.views.latent_map.gestures.pointer import Pointer
 from explorer.views.latent_map.grips import Grips
 from explorer.views.latent_map.hand import Button, Grasp, Hand, Intents
-from explorer.views.latent_map.hints import hint_at
+from explorer.views.latent_map.hints import hint_at, image_at
 from explorer.views.latent_map.zooming import ZOOM_STEP, factor_of_pinch, factor_of_wheel
 
 _CURSORS: dict[Grasp, Qt.CursorShape] = {
@@ -47,6 +47,8 @@ class Surface(QWidget):
     """Reads state only to know what lies under the mouse. Strokes and knots are float64 [K, 2], map units."""
 
     probe_requested = Signal(float, float)
+    image_picked = Signal(int)
+    """The plane of a space of many dimensions shall pass through the code of this image."""
     stroke_drawn = Signal(object)
     knots_placed = Signal(object)
     knot_moved = Signal(int, int, float, float, int)
@@ -75,6 +77,7 @@ class Surface(QWidget):
             Intents(
                 pan=self._pan,
                 probe=self.probe_requested.emit,
+                click=self._click,
                 draw_stroke=self.stroke_drawn.emit,
                 place_knots=self.knots_placed.emit,
                 begin_drag=state.document.begin_gesture,
@@ -240,6 +243,14 @@ class Surface(QWidget):
     def _show_mouse(self) -> None:
         """Nothing but the place of the mouse has changed."""
         self.update()
+
+    def _click(self, at: Pointer) -> None:
+        """On one of many planes a click on a point is for its image, which seldom lies on that plane."""
+        if self._state.model.plane is None:
+            return
+        index = image_at(self._state, self._camera.viewport, at)
+        if index is not None:
+            self.image_picked.emit(index)
 
     def _pan(self, across_px: float, down_px: float) -> None:
         self._hold_view()
