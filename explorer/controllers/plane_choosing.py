@@ -59,7 +59,7 @@ class PlaneChoosing(QObject):
         chosen = [known[pin] for pin in pins if pin in known]
         if plane is None or len(chosen) != 3:
             error = PlaneError(
-                f"A plane goes through three points, and there {_counted(len(chosen), 'pin')}.",
+                f"A plane goes through three points, and {_counted(len(chosen), 'pin')} chosen.",
                 "Pin three places of this latent space first: right-click on the map, or Pin beside the probe.",
             )
             report(self._state.notices, error)

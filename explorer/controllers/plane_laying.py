@@ -5,7 +5,7 @@ import numpy as np
 from explorer.state.plane_choice import PlaneChoice, PlanePoint
 from trainer.errors import PlaneError
 from trainer.geometry.planes import LatentPlane, aligned, axes
-from trainer.geometry.principal_planes import followed, principal
+from trainer.geometry.principal_planes import followed, found, principal
 from trainer.geometry.three_points import through
 from trainer.values.arrays import FloatArray
 
@@ -47,7 +47,7 @@ def laid(
             "Show images that the model can encode, or two latent axes.",
         )
     if before is None:
-        return exact if exact is not None else followed(axes(0, 1, latent_dims), codes, SEARCH_STEPS)
+        return exact if exact is not None else found(codes, SEARCH_STEPS)
     return followed(before, codes) if exact is None else followed(aligned(exact, before), codes, steps=0)
 
 

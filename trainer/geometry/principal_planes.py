@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from trainer.errors import PlaneError
 from trainer.geometry.chart import Points
-from trainer.geometry.planes import LatentPlane, aligned, orthonormal
+from trainer.geometry.planes import LatentPlane, aligned, axes, orthonormal
 
 MOST_CODES = 5_000
 """Of more codes every n-th is looked at."""
@@ -49,9 +49,7 @@ def principal(codes: Points) -> LatentPlane:
     # At least two rows, or the decomposition has only one direction to give.
     centred = np.concatenate([some - mean, np.zeros((2, some.shape[1]))])
     _, _, directions = np.linalg.svd(centred, full_matrices=False)
-    two = directions[:2]
-    two = two * np.where(two[np.arange(2), np.abs(two).argmax(axis=1)] < 0, -1, 1)[:, np.newaxis]
-    return LatentPlane(mean.astype(np.float32), orthonormal(two), NAMES)
+    return LatentPlane(mean.astype(np.float32), orthonormal(_pointing(directions[:2])), NAMES)
 
 
 def followed(before: LatentPlane, codes: Points, steps: int = STEPS) -> LatentPlane:
@@ -83,6 +81,28 @@ def followed(before: LatentPlane, codes: Points, steps: int = STEPS) -> LatentPl
     return replace(plane, axis_names=_names(plane, centred))
 
 
+def found(codes: Points, steps: int) -> LatentPlane:
+    """Nearly the principal plane of codes [N, D], D more than two, by orthogonal iteration from the first dimensions.
+
+    Cheap in any number of dimensions, for a first frame that cannot wait for `principal`.
+
+    Raises:
+        PlaneError: there are no codes, or some are not finite.
+    """
+    plane = followed(axes(0, 1, codes.shape[1]), codes, steps)
+    inside = (_some(codes, FOLLOWED_CODES) - plane.origin) @ plane.axes.T.astype(np.float64)
+    _, directions = np.linalg.eigh(np.cov(inside, rowvar=False, bias=True))
+    two = directions.T[::-1] @ plane.axes.astype(np.float64)  # the wider one first
+    return LatentPlane(plane.origin, orthonormal(_pointing(two)), NAMES)
+
+
+def _pointing(two: _Wide) -> _Wide:
+    """Two directions [2, D], each to where its largest component is positive."""
+    signs = np.where(two[np.arange(2), np.abs(two).argmax(axis=1)] < 0, -1, 1)
+    pointing: _Wide = two * signs[:, np.newaxis]
+    return pointing
+
+
 def _some(codes: Points, most: int) -> _Wide:
     if codes.ndim != 2 or not codes.size:
         raise PlaneError("There are no codes to find the directions of.", "Show images that the model can encode.")
@@ -101,7 +121,7 @@ def _names(plane: LatentPlane, centred: _Wide) -> tuple[str, str]:
     variances, directions = np.linalg.eigh(inside.T @ inside)
     if variances[0] > 0.9 * variances[1]:
         return NAMES  # as wide one way as the other: any two axes are principal ones
-    found = tuple(NAMES[1 - int(np.abs(directions[axis]).argmax())] for axis in (0, 1))
-    if np.abs(directions).max(axis=1).min() < _ALONG or found[0] == found[1]:
+    names = tuple(NAMES[1 - int(np.abs(directions[axis]).argmax())] for axis in (0, 1))
+    if np.abs(directions).max(axis=1).min() < _ALONG or names[0] == names[1]:
         return TURNED_NAMES
-    return found[0], found[1]
+    return names[0], names[1]

@@ -1,6 +1,7 @@
 """The line above a map that is one of many planes: which one, how much of the codes it shows, what it goes through."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from explorer.painting.icons import icon
@@ -50,10 +51,7 @@ class PlaneBar(QWidget):
             self.kind.addItem(text, name)
             self.kind.setItemData(row, tooltip, Qt.ItemDataRole.ToolTipRole)
         self.axes, self.pins = ChoiceBoxes(_AXES, self), ChoiceBoxes(_PINS, self)
-        self.line = QLabel(self)
-        self.line.setObjectName("plane.line")
-        self.line.setTextFormat(Qt.TextFormat.PlainText)
-        self.line.setProperty("textRole", "caption")
+        self.line = _Line(self)
         self.home = QToolButton(self)
         self.home.setObjectName("plane.home")
         self.home.setAccessibleName("Take the plane home")
@@ -138,7 +136,7 @@ class PlaneBar(QWidget):
             ids = {pin.name: pin.id for pin in pins}
             self.pins.offer([(pin.id, pin.name) for pin in pins], [ids.get(point.name, -1) for point in choice.points])
         text, more = share_words(state), told(state)
-        self.line.setText(text)
+        self.line.set_words(text)
         self.line.setToolTip(more)
         self.home.setVisible(state.planes.anchor is not None)
 
@@ -156,3 +154,23 @@ class PlaneBar(QWidget):
         side = self._look.look.px(12)
         self.home.setIcon(icon("close", self._look.look))
         self.home.setIconSize(QSize(side, side))
+
+
+class _Line(QLabel):
+    """One line of a caption that ends in dots where it is too long."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("plane.line")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textRole", "caption")
+        self.words = ""
+
+    def set_words(self, words: str) -> None:
+        """Show other words, as far as there is room."""
+        self.words = words
+        self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.set_words(self.words)

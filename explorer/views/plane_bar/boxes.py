@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
@@ -10,7 +10,10 @@ DOT = " · "
 """Between the name of a thing and what the list says about it."""
 
 _MOST_SHOWN = 20
-_LETTERS = 4
+_FRAME_PX = 34
+"""Of a box, around its text and with its arrow."""
+
+_WIDEST_NAME = "pick88"
 
 
 class ChoiceBoxes(QWidget):
@@ -61,8 +64,6 @@ class ChoiceBoxes(QWidget):
         box.setAccessibleName(spoken)
         box.setToolTip(tooltip)
         box.setMaxVisibleItems(_MOST_SHOWN)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(_LETTERS)
         box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return box
 
@@ -80,7 +81,18 @@ class _Box(QComboBox):
 
     opening = Signal()
 
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(_WIDEST_NAME) + _FRAME_PX
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def showPopup(self) -> None:
+        widest = max(
+            (self.fontMetrics().horizontalAdvance(self.itemText(row)) for row in range(self.count())), default=0
+        )
+        self.view().setMinimumWidth(widest + 2 * _FRAME_PX)
         self.opening.emit()
         super().showPopup()
 

@@ -4,10 +4,14 @@ from explorer.state.application_state import ApplicationState
 from explorer.state.plane_choice import PlaneChoice
 
 KINDS = (
-    ("principal", "Principal components", "The plane through the mean of the codes on which they spread most"),
+    (
+        "principal",
+        "PCA of the codes",
+        "The plane of the first two principal components: through the mean of the codes, where they spread most",
+    ),
     ("axes", "Two latent axes", "Two of the latent dimensions, as the model has them"),
-    ("pins", "Through three pins", "The plane that three pins lie on: the first at its zero, the second to the right"),
-    ("images", "Through three images", "The plane on which the codes of the three selected images lie"),
+    ("pins", "Three pins", "The plane that three pins lie on: the first at its zero, the second to the right"),
+    ("images", "Three images", "The plane on which the codes of the three selected images lie"),
 )
 
 

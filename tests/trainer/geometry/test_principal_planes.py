@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 
 from trainer.errors import PlaneError
 from trainer.geometry.planes import axes
-from trainer.geometry.principal_planes import NAMES, TURNED_NAMES, followed, principal
+from trainer.geometry.principal_planes import NAMES, TURNED_NAMES, followed, found, principal
 from trainer.geometry.variance_share import variance_shown
 
 
-def spread(seed, widths, count=1500):
+def spread(seed, widths, count=400):
     """Codes whose standard deviations along turned axes are `widths`."""
     random = np.random.default_rng(seed)
     turn, _ = np.linalg.qr(random.normal(size=(len(widths), len(widths))))
@@ -44,7 +44,7 @@ def test_a_few_codes_or_all_alike_still_give_a_plane(count, latent_dims):
 
 def test_what_has_no_principal_plane_is_told_with_a_remedy():
     for codes in (np.full((3, 5), np.nan), np.zeros((0, 5))):
-        for find in (principal, lambda codes: followed(axes(0, 1, 5), codes)):
+        for find in (principal, lambda codes: found(codes, 3), lambda codes: followed(axes(0, 1, 5), codes)):
             with pytest.raises(PlaneError) as told:
                 find(codes)
             assert told.value.remedy
@@ -62,6 +62,16 @@ def test_a_plane_that_follows_still_codes_becomes_their_principal_plane(seed, la
     assert np.abs(np.linalg.det(plane.axes @ expected.axes.T)) == pytest.approx(1, abs=1e-3)
     assert plane.origin == pytest.approx(expected.origin, abs=1e-5)
     assert np.allclose(plane.axes @ plane.axes.T, np.eye(2), atol=1e-5)
+
+
+@given(st.integers(0, 200), st.integers(3, 30))
+def test_a_plane_found_in_a_hurry_is_nearly_the_principal_one(seed, latent_dims):
+    widths = np.full(latent_dims, 0.5)
+    widths[:2] = 3.0, 2.0
+    codes = spread(seed, widths)
+    quick, exact = found(codes, 30), principal(codes)
+    assert quick.axis_names == NAMES
+    assert np.abs(quick.axes @ exact.axes.T) == pytest.approx(np.eye(2), abs=0.01)
 
 
 @given(st.integers(0, 200))
