@@ -61,9 +61,7 @@ def test_a_formula_is_typed_completed_dragged_and_decoded(qtbot: QtBot, applicat
     assert state.formula.outcome is None
 
 
-def test_in_many_dimensions_the_plane_passes_through_the_result(
-    qtbot: QtBot, application: Application
-) -> None:
+def test_in_many_dimensions_the_plane_passes_through_the_result(qtbot: QtBot, application: Application) -> None:
     state = application.state
     application.controllers.models.open_shipped("vae-20d")
     qtbot.waitUntil(lambda: len(state.map.points) == 10_000 and state.map.codes.shape[1] == 20, timeout=LONG_MS)
