@@ -36,8 +36,10 @@ class ActionWires(QObject):
         actions["undo"].setEnabled(stack.canUndo())
         actions["redo"].setEnabled(stack.canRedo())
         actions["delete"].triggered.connect(self._controllers.document.delete_selected_path)
+        actions["close-path"].triggered.connect(self._controllers.document.close_selected_path)
         actions["pin"].triggered.connect(self._controllers.document.pin_probe)
         self._state.document.selection_changed.connect(self._show_selection)
+        self._state.document.contents_changed.connect(self._show_selection)
         self._show_selection()
 
     def _wire_switches(self) -> None:
@@ -55,12 +57,14 @@ class ActionWires(QObject):
         actions["follow"].triggered.connect(state.map.set_follow)
         actions["fit"].triggered.connect(state.map.fit)
         actions["formula"].triggered.connect(self._controllers.formula.set_shown)
+        actions["encoder"].triggered.connect(self._controllers.posterior.set_shown)
         actions["presentation"].triggered.connect(self._on_presentation)
         for changed in (
             state.map.tool_changed,
             state.map.layers_changed,
             state.map.follow_changed,
             state.formula.shown_changed,
+            state.posterior.shown_changed,
             state.fields.kind_changed,
             state.data.split_changed,
             state.probe.hover_changed,
@@ -122,7 +126,10 @@ class ActionWires(QObject):
 
     @Slot()
     def _show_selection(self) -> None:
-        self._actions["delete"].setEnabled(self._state.document.selected_path is not None)
+        path = self._state.document.selected_path
+        for name in ("delete", "close-path"):
+            self._actions[name].setEnabled(path is not None)
+        self._check("close-path", path is not None and path.closed)
 
     @Slot()
     def _show_switches(self) -> None:
@@ -143,12 +150,13 @@ class ActionWires(QObject):
         self._check("play", state.strip.playing)
         self._check("follow", state.map.follow)
         self._check("formula", state.formula.shown)
+        self._check("encoder", state.posterior.shown)
         self._check("presentation", preferences.presentation)
 
     @Slot()
     def _show_strip(self) -> None:
         has_frames = len(self._state.strip.images) > 1
-        for name in ("play", "export.gif", "export.png-strip", "export.png-frames", "export.npz"):
+        for name in ("play", "export.walk"):
             self._actions[name].setEnabled(has_frames)
 
     @Slot()

@@ -11,9 +11,12 @@ from explorer.composition.experiments import Experiments
 from explorer.composition.files import FileWires
 from explorer.composition.garbage import GarbageCollection
 from explorer.composition.keeping import Keeping
+from explorer.composition.moving import MovingWires
+from explorer.composition.overview import OverviewWires
 from explorer.composition.pictures import PictureWires
 from explorer.composition.reveal import CurvesReveal
 from explorer.composition.selecting import SelectionWires
+from explorer.composition.tablet import TabletWires
 from explorer.composition.taking_turns import take_short_turns
 from explorer.composition.views import Views
 from explorer.composition.watching import WatchWires
@@ -32,6 +35,7 @@ from explorer.state.look import LookState
 from explorer.views.cheat_sheet import CheatSheet
 from explorer.views.notice_bar import NoticeBar
 from explorer.views.status_line import StatusLine
+from trainer.memory import keep_freed_memory
 
 FIRST_MODEL = "vae-2d"
 """The shipped model that the window opens with."""
@@ -55,6 +59,7 @@ class Application(QObject):
         self, application: QApplication, home: Path | None = None, make_session: MakeSession = open_session
     ) -> None:
         super().__init__()
+        keep_freed_memory()
         take_short_turns()
         self._garbage = GarbageCollection(self)
         self._settings, self._session = SettingsStore(home), SessionStore(home)
@@ -81,6 +86,19 @@ class Application(QObject):
         self._pictures = PictureWires(self.actions, self.window, self.views, self.state, self)
         self._watching = WatchWires(self.actions, self.window, self.views, self.state, self.controllers, self)
         self.selecting = SelectionWires(self.actions, self.window, self.views, self.state, self)
+        self.tablet = TabletWires(
+            self.actions, self.window, self.views, self.state, self.look, self.controllers.decoding, self
+        )
+        self.moving = MovingWires(self.actions, self.window, self.state, self.look, self.controllers, self)
+        self.overview = OverviewWires(
+            self.actions,
+            self.window,
+            self.state,
+            self.look,
+            self.controllers.overview,
+            self.selecting.controller,
+            self,
+        )
         self._reveal = CurvesReveal(self.state.run, self.actions["dock.curves"], self)
         self._keeping = Keeping(self.state, self._settings, self._session, self)
         self.controllers.decoding.failed.connect(self._on_decoding_failed)
@@ -120,6 +138,7 @@ class Application(QObject):
 
     def close(self) -> None:
         """End every thread and write what has not been written; the window is gone after this."""
+        self.moving.survey.cancel()
         self.controllers.close()
         QThreadPool.globalInstance().waitForDone(CLOSING_MS)
         self.controllers.kept_run.close()

@@ -17,10 +17,12 @@ from explorer.controllers.kept_run_controller import KeptRunController
 from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.measurement_controller import MeasurementController
 from explorer.controllers.model_controller import ModelController
+from explorer.controllers.overview_controller import OverviewController
 from explorer.controllers.plane_choosing import PlaneChoosing
 from explorer.controllers.plane_controller import PlaneController
 from explorer.controllers.playback_controller import PlaybackController
 from explorer.controllers.points_controller import PointsController
+from explorer.controllers.posterior_controller import PosteriorController
 from explorer.controllers.probe_controller import ProbeController
 from explorer.controllers.random_codes_controller import RandomCodesController
 from explorer.controllers.samples_controller import SamplesController
@@ -28,12 +30,14 @@ from explorer.controllers.space_controller import SpaceController
 from explorer.controllers.strip_controller import StripController
 from explorer.controllers.styles_controller import StylesController
 from explorer.controllers.training_controller import MakeSession, TrainingController, open_session
+from explorer.controllers.usual_controller import UsualController
 from explorer.controllers.walk_facts_controller import WalkFactsController
 from explorer.controllers.watch_controller import WatchController
 from explorer.controllers.years_controller import YearsController
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.desktop.places import data_folder
 from explorer.state.application_state import ApplicationState
+from trainer.decoding.classifier import Classifier
 from trainer.decoding.trained_model import TrainedModel
 
 
@@ -69,7 +73,9 @@ class Controllers(QObject):
         self.styles = StylesController(state, self.decoding, self)
         self.document = DocumentController(state, self)
         self.formula = FormulaController(state, self.decoding, self)
-        self.export = ExportController(state, self)
+        self.export = ExportController(state, self._open_classifier, self)
+        self.posterior = PosteriorController(state, self.decoding, self)
+        self.usual = UsualController(state, self.decoding, self)
         self.space = SpaceController(state, self)
         self.training = TrainingController(
             state, self.decoding, self.data, self.models, self.points, self.samples, make_session, self
@@ -80,6 +86,7 @@ class Controllers(QObject):
         self.random_codes = RandomCodesController(state, self._open_model, parent=self)
         self.measurement = MeasurementController(state, self._open_model, parent=self)
         self.dimensions = DimensionsController(state, parent=self)
+        self.overview = OverviewController(state, parent=self)
         self.folder = FolderController(state.folder, parent=self)
         self.folder.accepted.connect(self.catalogue.add_own)
         self.years = YearsController(state, years_folder or data_folder() / "years", make_session, parent=self)
@@ -90,13 +97,18 @@ class Controllers(QObject):
 
     def close(self) -> None:
         """End every thread; waits for at most one step of each."""
-        for experiment in (self.random_codes, self.measurement, self.dimensions, self.folder):
+        tasks = (self.random_codes, self.measurement, self.dimensions, self.overview, self.folder, self.export)
+        for experiment in tasks:
             experiment.cancel()
         self.watch.stop()
         self.years.close()
         self.fields.cancel()
+        self.usual.cancel()
         self.training.close()
         self.decoding.close()
+
+    def _open_classifier(self) -> Classifier | None:
+        return self.decoding.instruments.classifier
 
     def _open_model(self) -> TrainedModel | None:
         return self.models.model

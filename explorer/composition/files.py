@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from explorer.composition.controllers import Controllers
 from explorer.composition.views import Views
+from explorer.composition.walk_files import WalkFiles
 from explorer.desktop.actions import Actions
 from explorer.desktop.close_dialog import CloseChoice, ask_before_close
 from explorer.desktop.main_window import MainWindow
@@ -18,14 +19,6 @@ from explorer.views.picture_folder import PictureFolderView
 
 IMAGE_FILES = "IDX files of images (*ubyte *ubyte.gz *.idx *.idx.gz);;All files (*)"
 MODEL_FILES = "Models (*.safetensors)"
-EXPORTS = {
-    "gif": ("Export as GIF", "walk.gif", "GIF pictures (*.gif)"),
-    "png-strip": ("Export as One PNG", "walk.png", "PNG pictures (*.png)"),
-    "png-frames": ("Export Single PNGs into a New Folder", "walk-frames", ""),
-    "npz": ("Export Codes and Images", "walk.npz", "NumPy archives (*.npz)"),
-}
-"""Title of the dialog, suggested name, and the kind of file; "" for a folder."""
-
 SHIPPED = ("vae-2d", "ae-2d", "vae-20d", "dcgan")
 
 
@@ -58,12 +51,7 @@ class FileWires(QObject):
         for name in SHIPPED:
             shipped.addAction(actions[f"shipped.{name}"])
         shipped.triggered.connect(self._on_shipped)
-        exports = QActionGroup(self)
-        exports.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
-        for kind in EXPORTS:
-            exports.addAction(actions[f"export.{kind}"])
-        exports.triggered.connect(self._on_export_action)
-        views.strip.export_requested.connect(self.export)
+        self.walk = WalkFiles(actions, window, views, state.export, look, controllers.export, self)
         window.file_dropped.connect(controllers.models.open_file)
         window.recent.file_chosen.connect(controllers.models.open_file)
         window.recent.cleared.connect(self._on_recent_cleared)
@@ -120,18 +108,6 @@ class FileWires(QObject):
     @Slot(QAction)
     def _on_shipped(self, action: QAction) -> None:
         self._controllers.models.open_shipped(action.objectName().partition(".")[2])
-
-    @Slot(QAction)
-    def _on_export_action(self, action: QAction) -> None:
-        self.export(action.objectName().partition(".")[2])
-
-    @Slot(str)
-    def export(self, kind: str) -> None:
-        """Ask where the walk goes, and write it there."""
-        title, name, pattern = EXPORTS[kind]
-        path, _ = QFileDialog.getSaveFileName(self._window, title, str(Path.home() / name), pattern)
-        if path:
-            self._controllers.export.export(kind, str(Path(path).with_suffix(Path(name).suffix)))
 
     @Slot()
     def _on_recent_cleared(self) -> None:

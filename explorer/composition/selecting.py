@@ -11,6 +11,7 @@ from explorer.controllers.group_controller import GroupController
 from explorer.controllers.selection_controller import SelectionController
 from explorer.desktop.actions import Actions
 from explorer.desktop.main_window import MainWindow
+from explorer.desktop.work_dialog import WorkDialog
 from explorer.state.application_state import ApplicationState
 
 EXPORTS = {
@@ -36,6 +37,8 @@ class SelectionWires(QObject):
         self._actions, self._window, self._state = actions, window, state
         self.controller = SelectionController(state, self)
         self.groups = GroupController(state, self.controller, self)
+        self.progress = WorkDialog("Export", "Writing the images", state.selection.work, window)
+        self.progress.cancel_requested.connect(self.controller.cancel_export)
         views.map.outline_drawn.connect(self.controller.take)
         actions["select.all"].triggered.connect(self.controller.select_all)
         actions["select.none"].triggered.connect(self.controller.clear)
@@ -43,6 +46,7 @@ class SelectionWires(QObject):
         actions["group.make"].triggered.connect(self.groups.make)
         views.paths.group_selected.connect(self.groups.select)
         views.paths.group_renamed.connect(self.groups.rename)
+        views.paths.group_coloured.connect(self.groups.colour)
         views.paths.group_deleted.connect(self.groups.delete)
         views.paths.group_export_requested.connect(self._on_group_export)
         views.map.selection_requested.connect(self._on_wish)

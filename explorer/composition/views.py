@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 from explorer.desktop.action_table import ACTIONS
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
+from explorer.views.encoder_bar.bar import EncoderBar
 from explorer.views.film_strip.film_strip import FilmStrip
 from explorer.views.formula_bar.bar import FormulaBar
 from explorer.views.latent_map.latent_map import LatentMap
@@ -48,7 +49,8 @@ class Views(QObject):
         self.curves = LossCurves(state.run, look)
         self.curves.setMinimumWidth(CURVES_PX)
         self.strip = FilmStrip(state.strip, look)
-        self.formula = FormulaBar(state.formula, state.model, look)
+        self.formula = FormulaBar(state.formula, state.model, look, state.styles)
+        self.encoder = EncoderBar(state.posterior, look)
         self.paths = PathList(state.document, state.model, look)
         self.centre = self._centre()
         self.model_dock = self._model_dock()
@@ -57,7 +59,7 @@ class Views(QObject):
         self._on_card_changed()
 
     def _centre(self) -> QWidget:
-        """The map between tool bar, legend, plane and formula bar; beside it, for a GAN, the grid of samples."""
+        """The map between tool bar, legend, plane, encoder and formula bar; beside it, for a GAN, the samples."""
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +68,7 @@ class Views(QObject):
         column.addWidget(self.legend)
         column.addWidget(self.plane)
         column.addWidget(self.map, 1)
+        column.addWidget(self.encoder)
         column.addWidget(self.formula)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("centreSplitter")

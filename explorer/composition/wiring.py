@@ -14,11 +14,13 @@ def wire_intents(state: ApplicationState, views: Views, controllers: Controllers
     _wire_training(views, controllers)
     _wire_samples(state, views, controllers)
     _wire_formula(views, controllers)
+    _wire_encoder(state, views, controllers)
     views.header.shipped_requested.connect(controllers.models.open_shipped)
     views.header.file_requested.connect(controllers.models.open_file)
     views.paths.path_selected.connect(controllers.document.select_path)
     views.paths.path_renamed.connect(controllers.document.rename_path)
     views.paths.path_deleted.connect(controllers.document.delete_path)
+    views.paths.path_closed.connect(controllers.document.close_path)
     views.paths.pin_selected.connect(controllers.document.probe_pin)
     views.paths.pin_renamed.connect(controllers.document.rename_pin)
     views.paths.pin_deleted.connect(controllers.document.delete_pin)
@@ -29,7 +31,10 @@ def _wire_map(state: ApplicationState, views: Views, controllers: Controllers) -
     latent_map.probe_requested.connect(controllers.probe.move_to)
     latent_map.nudged.connect(controllers.probe.nudge)
     latent_map.stroke_drawn.connect(document.add_stroke)
+    latent_map.loop_drawn.connect(document.add_loop_stroke)
     latent_map.knots_placed.connect(document.add_knots)
+    latent_map.loop_placed.connect(document.add_loop_knots)
+    latent_map.path_closed.connect(document.close_path)
     latent_map.knot_moved.connect(document.move_knot)
     latent_map.knot_inserted.connect(document.insert_knot)
     latent_map.knot_removed.connect(document.remove_knot)
@@ -111,6 +116,16 @@ def _wire_formula(views: Views, controllers: Controllers) -> None:
     bar, formula = views.formula, controllers.formula
     bar.text_edited.connect(formula.type_text)
     bar.accepted.connect(formula.accept)
+    bar.space_requested.connect(formula.set_space)
     bar.coefficient_requested.connect(formula.set_coefficient)
     bar.hide_requested.connect(formula.hide)
     bar.hide_requested.connect(views.map.setFocus)
+
+
+def _wire_encoder(state: ApplicationState, views: Views, controllers: Controllers) -> None:
+    bar, posterior = views.encoder, controllers.posterior
+    bar.draw_requested.connect(posterior.draw_again)
+    bar.hide_requested.connect(posterior.hide)
+    bar.zoom_requested.connect(views.map.show_posterior)
+    bar.sample_looked_at.connect(state.posterior.look_at)
+    views.map.image_clicked.connect(posterior.choose)

@@ -36,10 +36,37 @@ class DocumentController(QObject):
     @Slot(object)
     def add_knots(self, knots: npt.NDArray[np.float64]) -> None:
         """Add a path through knots [K, 2]; fewer than two make none."""
+        self._add_path(knots, closed=False)
+
+    @Slot(object)
+    def add_loop_stroke(self, stroke: npt.NDArray[np.float64]) -> None:
+        """Add a closed free-hand path [K, 2] whose end came back to its start."""
+        extent = float(np.ptp(stroke, axis=0).max()) if len(stroke) else 0.0
+        if extent > 0:
+            self.add_loop_knots(simplify(stroke, STROKE_TOLERANCE * extent)[:-1])
+
+    @Slot(object)
+    def add_loop_knots(self, knots: npt.NDArray[np.float64]) -> None:
+        """Add a closed path through knots [K, 2]; fewer than two make none."""
+        self._add_path(knots, closed=True)
+
+    def _add_path(self, knots: npt.NDArray[np.float64], *, closed: bool) -> None:
         points = tuple((float(x), float(y)) for x, y in knots)
         if len(points) >= 2:
             codes = tuple(code_at(point, self._state.model) for point in points)
-            self._document.add_path(points, self._state.model.space, codes if all(codes) else ())
+            self._document.add_path(points, self._state.model.space, codes if all(codes) else (), closed=closed)
+
+    @Slot(int, bool)
+    def close_path(self, path: int, closed: bool) -> None:
+        """Let a path lead back to its first knot, or end at its last one."""
+        self._document.set_path_closed(path, closed)
+
+    @Slot(bool)
+    def close_selected_path(self, closed: bool) -> None:
+        """The same with the selected path, if there is one."""
+        selected = self._document.selected_path
+        if selected is not None:
+            self._document.set_path_closed(selected.id, closed)
 
     @Slot(int, int, float, float, int)
     def move_knot(self, path: int, knot: int, x: float, y: float, gesture: int) -> None:
@@ -52,7 +79,8 @@ class DocumentController(QObject):
     def insert_knot(self, path: int, before: int, x: float, y: float) -> None:
         """Insert a knot before another one."""
         codes = self._codes_of_path(path)
-        code = code_at((x, y), self._state.model, _between(codes, before))
+        closed = any(other.id == path and other.closed for other in self._document.contents.paths)
+        code = code_at((x, y), self._state.model, _between(codes, before, closed=closed))
         self._document.insert_knot(path, before, (x, y), code)
 
     @Slot(int, int)
@@ -140,7 +168,8 @@ class DocumentController(QObject):
         return next((path.codes for path in self._document.contents.paths if path.id == path_id), ())
 
 
-def _between(codes: tuple[Code, ...], before: int) -> Code:
+def _between(codes: tuple[Code, ...], before: int, *, closed: bool) -> Code:
     """What a knot between two others keeps of their other coordinates: the mean; at an end, the end's."""
-    near = codes[max(before - 1, 0) : before + 1]
+    around = (*codes, *codes[:1]) if closed else codes  # a closed path goes on from its last knot to its first
+    near = around[max(before - 1, 0) : before + 1]
     return tuple(np.mean(np.array(near), axis=0).tolist()) if near else ()

@@ -7,21 +7,19 @@ is training only the coarse level is computed, on one core, and seldom.
 import time
 from collections.abc import Callable
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from explorer.controllers.aggregate import aggregate_of
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.drawing.viewport import Viewport
 from explorer.state.application_state import ApplicationState
 from explorer.state.failures import report
 from explorer.tasks.task import Task
-from trainer.decoding.encoder import Encoder
 from trainer.errors import Cancelled
 from trainer.fields.aggregate_posterior import AggregatePosterior
 from trainer.fields.computing import Level, Sources, computing, levels_of
 from trainer.values.arrays import ByteArray
 from trainer.values.fields import Field, FieldKind, Rectangle
-from trainer.values.gaussians import Gaussians
 
 PAUSE_MS = 60
 """A view that is being moved begins a new field at most this often."""
@@ -31,8 +29,6 @@ TRAINING_MS = 1500
 
 PATIENCE_S = 3.0
 """After a level that took longer no finer one is begun."""
-
-IMAGES_A_STEP = 1000
 
 
 class FieldController(QObject):
@@ -106,7 +102,7 @@ class FieldController(QObject):
         encoder, images = sources.encoder, self._state.data.images
         if kind == "aggregate" and sources.posterior is None and encoder is not None:
             self._posterior_of = (self._state.model.weights_version, images)
-            self._start(lambda task: _posterior(encoder, images, task), self._on_posterior)
+            self._start(lambda task: aggregate_of(encoder, images, task), self._on_posterior)
             return
         levels = levels_of(kind, sources)
         self._levels = list(levels[:1] if self._state.run.status.alive else levels)
@@ -161,7 +157,7 @@ class FieldController(QObject):
             decoder,
             encoder if encoder is not None and encoder.image_shape == shape else None,
             classifier if classifier is not None and classifier.image_shape == shape else None,
-            self._posterior if current else None,
+            self._posterior if current else instruments.posterior,
             images if len(images) and images.shape[1:] == shape else None,
         )
 
@@ -189,16 +185,3 @@ def _computed(kind: FieldKind, sources: Sources, rectangle: Rectangle, level: Le
         if isinstance(found, Field):
             return found
     raise AssertionError("computing ends with a field")
-
-
-def _posterior(encoder: Encoder, images: ByteArray, task: Task) -> AggregatePosterior:
-    """Runs on a worker thread."""
-    means, variances = [], []
-    for begin in range(0, len(images), IMAGES_A_STEP):
-        if task.cancelled:
-            raise Cancelled("Another field is wanted.")
-        found = encoder.encode(images[begin : begin + IMAGES_A_STEP])
-        means.append(found.mean)
-        if found.log_variance is not None:
-            variances.append(found.log_variance)
-    return AggregatePosterior(Gaussians(np.concatenate(means), np.concatenate(variances) if variances else None))

@@ -6,21 +6,22 @@ thread, where only the newest question counts. The probe holds the result until 
 
 from collections.abc import Iterator
 
-import numpy as np
 from PySide6.QtCore import QObject, Slot
 
+from explorer.controllers.former_names import FormerNames
+from explorer.controllers.formula_outcome import outcome_of, style_of
 from explorer.controllers.named_codes import NamedCodes
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.decoding.instruments import Instruments
 from explorer.decoding.job import Answer, Channel, Job
 from explorer.state.application_state import ApplicationState
-from explorer.state.formula_state import Coefficient, Outcome, Vectors
+from explorer.state.formula_state import CodeSpace, Coefficient, Outcome
+from trainer.decoding.styled_decoder import StyledDecoder
 from trainer.formulas.coefficients import names_as_written, with_coefficient
-from trainer.formulas.evaluation import Term, evaluate, terms_of
-from trainer.formulas.expression import Expression, written
+from trainer.formulas.evaluation import terms_of
+from trainer.formulas.expression import Expression, names_in, written
 from trainer.formulas.parsing import FormulaError, parse
 from trainer.geometry.chart import Chart
-from trainer.values.arrays import frozen
 
 
 class FormulaController(QObject):
@@ -34,15 +35,24 @@ class FormulaController(QObject):
         """The next outcome is wanted in the probe, wherever that is now."""
         self._chart: Chart | None = None
         self._codes = NamedCodes(state)
+        self._former = FormerNames(state.document, self)
+        self._space = state.model.space
+        self._texts: dict[str, str] = {}
+        """The formula of each kind of map: names of one mean nothing on the other."""
         decoding.answered.connect(self._on_answered)
         for changed in (
             state.document.contents_changed,
             state.map.points_changed,
             state.data.images_changed,
-            state.model.card_changed,
             state.model.chart_changed,
+            state.samples.layout_changed,
+            state.samples.selection_changed,
+            state.styles.available_changed,
+            state.guests.changed,
         ):
             changed.connect(self._on_codes_changed)
+        state.model.card_changed.connect(self._on_card_changed)
+        state.model.weights_changed.connect(self._on_weights_changed)
 
     @Slot(bool)
     def set_shown(self, shown: bool) -> None:
@@ -79,16 +89,40 @@ class FormulaController(QObject):
         except FormulaError:
             return  # the text is being edited: its complaint stands under the bar
 
+    @Slot(str)
+    def set_space(self, space: CodeSpace) -> None:
+        """Calculate with codes z, or with styles w where the generator has them."""
+        self._formula.set_space(space)
+        self._work_out(takes_probe=True)
+
+    @Slot()
+    def _on_card_changed(self) -> None:
+        space = self._state.model.space
+        if space != self._space:
+            self._texts[self._space] = self._formula.text
+            self._formula.set_text(self._texts.get(space, ""), ())
+            self._space = space
+        self._on_codes_changed()
+
     @Slot()
     def _on_codes_changed(self) -> None:
         if self._formula.shown:
             self._gather()
             self._work_out(takes_probe=False)
 
+    @Slot()
+    def _on_weights_changed(self) -> None:
+        if self._in_w:
+            self._work_out(takes_probe=False)  # other weights make other styles of the same codes
+
+    @property
+    def _in_w(self) -> bool:
+        return self._formula.space == "w" and self._state.styles.available
+
     def _gather(self) -> None:
         self._chart = self._state.model.chart
         self._codes = NamedCodes(self._state)
-        self._formula.set_names(self._codes.written)
+        self._formula.set_offers(self._codes.offers)
         self._formula.set_text(self._formula.text, self._coefficients_of(self._formula.text))
 
     def _coefficients_of(self, text: str) -> tuple[Coefficient, ...] | None:
@@ -117,17 +151,36 @@ class FormulaController(QObject):
         try:
             expression = parse(text)
             terms_of(expression)
+            self._check_names(expression)
         except FormulaError as error:
             self._complain(error)
             return
 
+        in_w = self._in_w
+
         def steps(instruments: Instruments) -> Iterator[Outcome | FormulaError]:
+            decoder = instruments.decoder
             try:
-                yield outcome_of(expression, codes, chart)
+                if not in_w:
+                    yield outcome_of(expression, codes, chart)
+                elif isinstance(decoder, StyledDecoder):
+                    yield style_of(expression, codes, decoder)
             except FormulaError as error:
                 yield error
 
         self._decoding.ask(Job(Channel.FORMULA, self._id, steps))
+
+    def _check_names(self, expression: Expression) -> None:
+        """Say of a name that there was, or that is elsewhere, what became of it.
+
+        Raises:
+            FormulaError: such a name stands in the formula.
+        """
+        for name in names_in(expression):
+            if name not in self._codes:
+                told = self._codes.absent.get(name) or self._former.told(name)
+                if told is not None:
+                    raise FormulaError(told[0], 0, told[1])
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
@@ -142,37 +195,9 @@ class FormulaController(QObject):
         if self._takes_probe or held:
             self._takes_probe = False
             place = outcome.vectors.stations[-1].tolist() if outcome.vectors is not None else None
-            self._state.probe.hold(outcome.code, None if place is None else (place[0], place[1]))
+            styled = outcome.space == "w"
+            self._state.probe.hold(outcome.code, None if place is None else (place[0], place[1]), styled=styled)
 
     def _complain(self, error: FormulaError) -> None:
         self._takes_probe = False
         self._formula.show(None, f"{error.sentence} {error.remedy}".strip())
-
-
-def outcome_of(expression: Expression, codes: NamedCodes, chart: Chart) -> Outcome:
-    """What a formula comes to, and its vectors on the map. Runs on the decoding thread.
-
-    Raises:
-        FormulaError: see `evaluate`; or codes of a run that has diverged stand in it.
-    """
-    result = evaluate(expression, codes)
-    if not np.isfinite(result.code).all():
-        raise FormulaError("The result is not a finite code.", 0, "Use smaller numbers, or another model.")
-    terms = terms_of(expression)
-    parts = np.array([term.coefficient * codes[term.name].mean(axis=0, dtype=np.float64) for term in terms])
-    stations = np.concatenate([np.zeros((1, len(result.code))), np.cumsum(parts, axis=0)])
-    places = chart.to_map(stations)
-    vectors, off_map = None, None
-    if places is not None:
-        nodes = names_as_written(expression)
-        labels = tuple(_label(term, written(nodes[term.name]), first=term is terms[0]) for term in terms)
-        vectors = Vectors(frozen(places, np.float32), labels)
-        off_map = float(np.linalg.norm(chart.to_latent(places[-1:])[0] - result.code))
-    members = tuple(len(codes[term.name]) for term in terms if term.name in codes.groups)
-    return Outcome(result.code, float(np.linalg.norm(result.spread)), members, vectors, off_map)
-
-
-def _label(term: Term, name: str, *, first: bool) -> str:
-    sign = "−" if term.coefficient < 0 else "" if first else "+"
-    share = abs(term.coefficient)
-    return " ".join(part for part in (sign, "" if share == 1 else f"{share:.3g}", name) if part)

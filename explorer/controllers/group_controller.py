@@ -71,6 +71,11 @@ class GroupController(QObject):
         """Rename a group."""
         self._state.document.rename_group(group_id, name)
 
+    @Slot(int, int)
+    def colour(self, group_id: int, colour: int) -> None:
+        """Mark a group with another colour."""
+        self._state.document.colour_group(group_id, colour)
+
     @Slot(int)
     def delete(self, group_id: int) -> None:
         """Delete a group; its images stay."""

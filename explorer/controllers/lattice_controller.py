@@ -2,8 +2,9 @@
 
 While one pans or zooms, cells that are known are shown at once and the missing ones appear in groups.
 While a run changes the weights, or the plane of the map is shifted, the whole picture is replaced at once, at most a
-few times a second, so that watching costs little training. Each cell remembers which weights decoded it, and on which
-plane: whatever interrupts a refresh, cells that are older are found and decoded again.
+few times a second, so that watching costs little training; while weights change it is sketched (see `Decoder.sketch`)
+until they rest. Each cell remembers which weights decoded it, on which plane and how: whatever interrupts a refresh,
+cells that are older, and sketches of weights that rest, are found and decoded again.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,10 +21,11 @@ from explorer.drawing.lattice import CellKey, Lattice, visible_lattice
 from explorer.drawing.viewport import Viewport
 from explorer.state.application_state import ApplicationState
 from explorer.state.map_state import LatticePicture
+from explorer.state.run_state import RunStatus
 from trainer.values.arrays import ByteArray, frozen
 
 CELLS_A_STEP = 64
-"""Cells decoded between two looks at more urgent questions."""
+"""Cells decoded between two looks at more urgent questions; twice as many where they are only sketched."""
 
 REFRESH_MS = 500
 """While the weights change, the picture is replaced at most this often."""
@@ -34,10 +36,17 @@ KEPT_CELLS = 20_000
 
 @dataclass(frozen=True)
 class _Cell:
-    """A decoded image uint8 [C, H, W] and the versions of the weights and of the chart that it was decoded with."""
+    """A decoded image uint8 [C, H, W].
+
+    Attributes:
+        image: what was decoded.
+        version: of the weights and of the chart that it was decoded with.
+        sketched: whether it is a sketch.
+    """
 
     image: ByteArray
     version: tuple[int, int]
+    sketched: bool
 
 
 class LatticeController(QObject):
@@ -64,6 +73,7 @@ class LatticeController(QObject):
         state.model.card_changed.connect(self._forget)
         state.map.layers_changed.connect(self._fill)
         state.preferences.changed.connect(self._fill)
+        state.run.status_changed.connect(self._on_status_changed)
 
     @Slot(object)
     def show_view(self, viewport: Viewport) -> None:
@@ -86,6 +96,12 @@ class LatticeController(QObject):
             self._cells.clear()
             self._hide()
         elif not self._refreshing:
+            self._refresh_soon()
+
+    @Slot()
+    def _on_status_changed(self) -> None:
+        lattice = self._wanted()
+        if lattice is not None and not self._refreshing and any(self._stale(lattice)):
             self._refresh_soon()
 
     @Slot()
@@ -135,27 +151,35 @@ class LatticeController(QObject):
         return self._state.model.weights_version, self._state.model.chart_version
 
     def _stale(self, lattice: Lattice) -> list[bool]:
-        """Which visible cells the present weights have not decoded on the present plane."""
-        version, keys = self._version, lattice.keys()
+        """Which visible cells are not of the present weights and plane, or only sketched although the weights rest."""
+        version, moving, keys = self._version, self._moving, lattice.keys()
         cells = (self._cells.get(key) for key in keys)
-        return [cell is None or cell.version != version for cell in cells]
+        return [cell is None or cell.version != version or (cell.sketched and not moving) for cell in cells]
+
+    @property
+    def _moving(self) -> bool:
+        """Whether the weights change, several times a second."""
+        return self._state.run.status is RunStatus.RUNNING
 
     def _ask(self, lattice: Lattice, chosen: Sequence[bool]) -> None:
-        chart, version = self._state.model.chart, self._version
+        chart, version, sketched = self._state.model.chart, self._version, self._moving
         assert chart is not None
         keys = [key for key, wanted in zip(lattice.keys(), chosen, strict=True) if wanted]
         points = lattice.centres().reshape(-1, 2)[np.array(chosen)]
         order = np.argsort(np.abs(points - points.mean(axis=0)).sum(axis=1))  # from the middle outwards
         keys, points = [keys[index] for index in order], points[order]
 
-        def steps(instruments: Instruments) -> Iterator[tuple[tuple[int, int], list[CellKey], ByteArray, bool]]:
+        def steps(instruments: Instruments) -> Iterator[tuple[list[tuple[CellKey, _Cell]], bool]]:
             decoder = instruments.decoder
             if decoder is None or decoder.latent_dims != chart.latent_dims:
                 return
-            for begin in range(0, len(keys), CELLS_A_STEP):
-                end = begin + CELLS_A_STEP
-                images = to_bytes(decoder.decode(chart.to_latent(points[begin:end])))
-                yield version, keys[begin:end], images, end >= len(keys)
+            decode = decoder.sketch if sketched else decoder.decode
+            count = CELLS_A_STEP * (1 + sketched)
+            for begin in range(0, len(keys), count):
+                end = begin + count
+                images = to_bytes(decode(chart.to_latent(points[begin:end])))
+                cells = [_Cell(image, version, sketched) for image in images]
+                yield list(zip(keys[begin:end], cells, strict=True)), end >= len(keys)
 
         self._id += 1
         self._fresh = {}
@@ -165,8 +189,8 @@ class LatticeController(QObject):
     def _on_answered(self, answer: Answer) -> None:
         if answer.channel is not Channel.LATTICE or answer.id != self._id:
             return
-        version, keys, images, last = answer.value
-        self._fresh.update((key, _Cell(image, version)) for key, image in zip(keys, images, strict=True))
+        cells, last = answer.value
+        self._fresh.update(cells)
         if self._refreshing and not last:
             return
         lattice = self._wanted()

@@ -193,7 +193,10 @@ class PlaneController(QObject):
         outcome, numbers = self._state.formula.outcome, tuple(code.tolist())
         if outcome is not None and outcome.code is code:
             return "the formula's result"
-        return next((pin.name for pin in self._state.document.contents.pins if pin.code == numbers), "")
+        contents, places = self._state.document.contents, self._state.guests.places
+        pinned = (pin.name for pin in contents.pins if pin.code == numbers)
+        guests = (guest.name for guest in contents.guests if guest.id in places and places[guest.id].code is code)
+        return next(pinned, "") or next(guests, "")
 
     def _name_of_image(self, index: int) -> str:
         data = self._state.data

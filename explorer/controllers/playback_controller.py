@@ -9,7 +9,7 @@ TICK_MS = 16
 
 
 class PlaybackController(QObject):
-    """Moves the play head while the strip plays, to and fro or round and round."""
+    """Moves the play head while the strip plays, to and fro or round and round; a closed walk always goes round."""
 
     def __init__(self, strip: StripState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,11 +47,12 @@ class PlaybackController(QObject):
         count = len(self._strip.images)
         if count < 2:
             return
-        moved = elapsed_s * self._strip.frames_per_s / (count - 1)
-        if not self._strip.ping_pong:
+        moved = elapsed_s * self._strip.frames_per_s / self._strip.steps
+        turns = self._strip.ping_pong and not self._strip.closed
+        if not turns:
             self._direction = 1
         position = self._strip.position + self._direction * moved
-        if self._strip.ping_pong:
+        if turns:
             if position > 1.0:
                 position, self._direction = max(2.0 - position, 0.0), -1
             elif position < 0.0:

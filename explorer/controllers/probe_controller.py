@@ -18,6 +18,8 @@ from explorer.decoding.job import Answer, Channel, Job
 from explorer.state.application_state import ApplicationState
 from explorer.state.probe_state import Reading
 from trainer.decoding.encoder import Encoder
+from trainer.decoding.styled_decoder import StyledDecoder
+from trainer.fields.aggregate_posterior import AggregatePosterior
 from trainer.geometry.prior import log_density
 from trainer.values.arrays import FloatArray, frozen
 
@@ -38,6 +40,7 @@ class _Seen:
     z: FloatArray
     image: FloatArray
     step: int
+    styled: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class _Details:
     neighbour: int | None
     distance: float | None
     reencoding: float | None
+    log_aggregate: float | None
 
 
 class ProbeController(QObject):
@@ -71,6 +75,7 @@ class ProbeController(QObject):
         state.model.card_changed.connect(self._on_card_changed)
         state.data.images_changed.connect(self._ask)
         state.data.images_indexed.connect(self._ask)
+        state.probe.usual_changed.connect(self._details_due.start)
 
     @Slot(float, float)
     def move_to(self, x: float, y: float) -> None:
@@ -103,9 +108,12 @@ class ProbeController(QObject):
         if chart is None:
             return
         place, held = np.array([self._state.probe.position], np.float64), self._state.probe.code
+        styled = held is not None and self._state.probe.styled
 
         def steps(instruments: Instruments) -> Iterator[tuple[FloatArray, _Seen]]:
-            if instruments.decoder is not None and instruments.decoder.latent_dims == chart.latent_dims:
+            if styled and held is not None:
+                yield from _drawn(instruments, held)
+            elif instruments.decoder is not None and instruments.decoder.latent_dims == chart.latent_dims:
                 fits = held is not None and len(held) == chart.latent_dims
                 z = held[None] if held is not None and fits else chart.to_latent(place)
                 code, image = frozen(z[0]), frozen(instruments.decoder.decode(z)[0])
@@ -128,10 +136,17 @@ class ProbeController(QObject):
 
     def _show_image(self, z: FloatArray, seen: _Seen) -> None:
         before = self._state.probe.reading
-        reading = Reading(z=z, image=to_bytes(seen.image), log_prior=self._log_prior(z), step=seen.step)
+        reading = Reading(
+            z=z, image=to_bytes(seen.image), log_prior=self._log_prior(z), step=seen.step, styled=seen.styled
+        )
         if before is not None:  # the older details stay until the new ones are known: nothing flickers
             reading = dataclasses.replace(
-                before, z=reading.z, image=reading.image, log_prior=reading.log_prior, step=reading.step
+                before,
+                z=reading.z,
+                image=reading.image,
+                log_prior=reading.log_prior,
+                step=reading.step,
+                styled=reading.styled,
             )
         self._state.probe.set_reading(reading)
 
@@ -153,6 +168,7 @@ class ProbeController(QObject):
                 neighbour=near.index if near else None,
                 distance=near.distance if near else None,
                 reencoding=_reencoding(instruments.encoder, z, image),
+                log_aggregate=_log_aggregate(instruments.posterior, z),
             )
 
         self._decoding.ask(Job(Channel.PROBE_DETAILS, self._id, steps))
@@ -169,9 +185,11 @@ class ProbeController(QObject):
                 probabilities=details.probabilities,
                 belief=details.belief,
                 neighbour=data.images[details.neighbour] if known else None,
+                neighbour_index=details.neighbour if known else None,
                 neighbour_label=data.class_names[label] if 0 <= label < len(data.class_names) else "",
                 distance=details.distance if known else None,
                 reencoding=details.reencoding,
+                log_aggregate=details.log_aggregate,
             )
         )
 
@@ -182,8 +200,23 @@ class ProbeController(QObject):
         return float(log_density(z[None])[0])
 
 
+def _drawn(instruments: Instruments, w: FloatArray) -> Iterator[tuple[FloatArray, _Seen]]:
+    """What a generator with styles draws with the style w [D], truncated as all it draws."""
+    decoder = instruments.decoder
+    if isinstance(decoder, StyledDecoder) and decoder.style_dims == len(w):
+        image = frozen(decoder.decode_w(decoder.truncated(w[None], decoder.psi))[0])
+        yield w, _Seen(w, image, instruments.step, styled=True)
+
+
 def _reencoding(encoder: Encoder | None, z: FloatArray, image: FloatArray) -> float | None:
     """How far the code of the decoded image [1, C, H, W] is from z [D]."""
     if encoder is None or encoder.image_shape != image.shape[1:] or encoder.latent_dims != len(z):
         return None
     return float(np.linalg.norm(encoder.encode(image).mean[0] - z))  # type: ignore[arg-type]  # floats are read too
+
+
+def _log_aggregate(posterior: AggregatePosterior | None, z: FloatArray) -> float | None:
+    """How densely the encoder puts images around z [D]."""
+    if posterior is None or posterior.latent_dims != len(z):
+        return None
+    return float(posterior.log_density(z[None])[0])

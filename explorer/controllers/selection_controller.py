@@ -20,6 +20,7 @@ NO_POINTS = Notice("info", "The points are not shown, so none can be selected.",
 NOTHING_SELECTED = Notice(
     "info", "No image is selected.", "Draw around some points with the lasso (O) or the box (B) first."
 )
+STILL_WRITING = Notice("info", "Images are still being written.", "Wait until they are, or cancel that first.")
 
 
 class SelectionController(QObject):
@@ -89,14 +90,27 @@ class SelectionController(QObject):
 
     def export_images(self, indices: IndexArray, kind: str, path: str) -> None:
         """Write any of the shown images, by their indices, as `export` does."""
+        if self._selection.work.under_way:
+            self._state.notices.post(STILL_WRITING)
+            return
         data, codes = self._state.data, self._state.map.codes
         if len(codes) != len(data.images):
             codes = frozen(np.zeros((len(data.images), 0), np.float32))  # a generator has none
         selected = Selected(indices, data.labels, data.class_names, codes, data.images)
+        self._selection.work.begin()
         self._task = Task(_writer(selected, kind, Path(path)), self)
         self._task.done.connect(self._on_written)
         self._task.failed.connect(self._on_failed)
+        self._task.progressed.connect(self._selection.work.advance)
         self._task.start()
+
+    @Slot()
+    def cancel_export(self) -> None:
+        """Give up the export under way; nothing is left of it."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._selection.work.end()
 
     def _points_are_off(self) -> bool:
         """Whether the layer of points is off, which is told."""
@@ -132,10 +146,14 @@ class SelectionController(QObject):
 
     @Slot(object)
     def _on_written(self, path: Path) -> None:
+        self._task = None
+        self._selection.work.end()
         self._state.notices.post(Notice("info", f"Saved as {path}."))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
+        self._task = None
+        self._selection.work.end()
         report(self._state.notices, error)
 
 

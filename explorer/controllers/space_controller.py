@@ -1,4 +1,4 @@
-"""What suits each kind of map: its layers and its interpolation are remembered apart, and the form follows the model.
+"""What suits each kind of map: layers, interpolation and place of the probe are remembered apart, and the form follows.
 
 A map of codes opens with points, a plane of seeds, which has none, with decoded images. Between Gaussian latents of
 many dimensions spherical interpolation keeps to the shell where they lie (White 2016, arXiv 1609.04468).
@@ -20,6 +20,7 @@ ALL_LAYERS: tuple[Layer, ...] = ("points", "contours", "lattice")
 class _Habits:
     layers: frozenset[str]
     interpolation: Interpolation
+    probed: tuple[float, float] = (0.0, 0.0)
 
 
 FIRST_HABITS = {
@@ -29,7 +30,7 @@ FIRST_HABITS = {
 
 
 class SpaceController(QObject):
-    """Swaps layers and interpolation when the map changes its kind."""
+    """Swaps layers, interpolation and the place of the probe when the map changes its kind."""
 
     def __init__(self, state: ApplicationState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,11 +44,13 @@ class SpaceController(QObject):
         space = self._state.model.space
         if space != self._space:
             shown, strip = self._state.map, self._state.strip
-            self._habits[self._space] = _Habits(shown.layers, strip.interpolation)
+            probe = self._state.probe
+            self._habits[self._space] = _Habits(shown.layers, strip.interpolation, probe.position)
             self._space = space
             for layer in ALL_LAYERS:
                 shown.set_layer_visible(layer, layer in self._habits[space].layers)
             strip.set_interpolation(self._habits[space].interpolation)
+            probe.set_position(self._habits[space].probed)
         self._follow_in_form()
 
     def _follow_in_form(self) -> None:

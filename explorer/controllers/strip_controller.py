@@ -170,10 +170,10 @@ class StripController(QObject):
 
     def _show(self, walk: ShownWalk) -> None:
         """Put a walk on the strip, and its frames where the present map has them."""
-        chart = self._state.model.chart
-        places = None if chart is None else walk.plan.places_of(walk.points, chart)
+        plan, chart = walk.plan, self._state.model.chart
+        places = None if chart is None else plan.places_of(walk.points, chart)
         points = None if places is None else frozen(places, np.float32)
-        self._state.strip.set_frames(walk.plan.title, to_bytes(walk.images), walk.latents, points)
+        self._state.strip.set_frames(plan.title, to_bytes(walk.images), walk.latents, points, closed=plan.closed)
 
     def _planned(self) -> WalkPlan | None:
         state = self._state
@@ -191,19 +191,20 @@ class StripController(QObject):
             return None
         on_map = state.model.is_gan
         knots = np.array(path.knots, np.float32) if on_map else codes_of(path, state.model)
-        return self._plan_of(path.name, knots, on_map=on_map)
+        return self._plan_of(path.name, knots, on_map=on_map, closed=path.closed)
 
-    def _plan_of(self, title: str, knots: FloatArray, *, on_map: bool) -> WalkPlan:
+    def _plan_of(self, title: str, knots: FloatArray, *, on_map: bool, closed: bool = False) -> WalkPlan:
         chart, strip, cloud = self._state.model.chart, self._state.strip, self._state.map.points
         assert chart is not None
         # On the plane of seeds there is no middle to turn about.
         kind = "linear" if on_map and strip.interpolation == "spherical" else strip.interpolation
         rectangle = rectangle_around(knots, cloud) if knots.shape[1] == 2 else (0.0, 1.0, 0.0, 1.0)
         return WalkPlan(
-            title, frozen(knots, np.float32), kind, strip.spacing, strip.frame_count, chart, on_map, rectangle
+            title, frozen(knots, np.float32), kind, strip.spacing, strip.frame_count, chart, on_map, rectangle, closed
         )
 
 
 def _same_way(plan: WalkPlan, other: WalkPlan) -> bool:
     same_space = plan.on_map == other.on_map and (not plan.on_map or plan.chart is other.chart)
-    return plan.kind == other.kind and same_space and np.array_equal(plan.knots, other.knots)
+    alike = plan.kind == other.kind and plan.closed == other.closed
+    return alike and same_space and np.array_equal(plan.knots, other.knots)

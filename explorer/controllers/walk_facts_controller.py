@@ -21,7 +21,7 @@ from trainer.values.arrays import ByteArray, FloatArray, frozen
 PAUSE_MS = 150
 """A path that is dragged asks at most this often."""
 
-RUNNING_MS = 2000
+RUNNING_MS = 3000
 """And a run that changes the weights: searching the neighbours of all frames would cost it a tenth of its speed."""
 
 IMAGES_A_STEP = 4
@@ -85,10 +85,11 @@ class WalkFactsController(QObject):
             if near is None and comparable and np.isfinite(codes).all():
                 near = CodeNeighbours(codes)
                 yield codes, near
-            classes = None
+            classes, certainties = None, None
             if classifier is not None and classifier.image_shape == images.shape[1:]:
-                tops = classifier.probabilities(images).argmax(axis=1)
-                classes = tuple(_name(names, int(top)) for top in tops)
+                probabilities = classifier.probabilities(images)
+                classes = tuple(_name(names, int(top)) for top in probabilities.argmax(axis=1))
+                certainties = frozen(probabilities.max(axis=1), np.float32)
                 yield None
             found: list[Neighbour] = []
             if neighbours is not None and neighbours.image_shape == images.shape[1:]:
@@ -96,13 +97,15 @@ class WalkFactsController(QObject):
                     found += [neighbours.nearest(image) for image in images[begin : begin + IMAGES_A_STEP]]
                     yield None
             length = length_of(walk.plan.decoding(decoder), walk.way)
+            shown = np.concatenate([images, images[:1]]) if walk.plan.closed else images
             yield WalkFacts(
-                frozen(image_steps(images)),
+                frozen(image_steps(shown)),
                 length,
                 classes,
                 _neighbours(found, real, labels, names),
                 frozen(near.counts(walk.latents)) if near is not None else None,
                 near.radius if near is not None else 0.0,
+                certainties,
             )
 
         self._id += 1

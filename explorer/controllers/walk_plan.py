@@ -37,6 +37,7 @@ class WalkPlan:
         chart: of the open model.
         on_map: whether S is 2 and the walk is made on the chart's map instead of among codes.
         rectangle: where geodesics may go, for S = 2.
+        closed: whether it goes on from the last knot to the first.
     """
 
     title: str
@@ -47,6 +48,7 @@ class WalkPlan:
     chart: Chart
     on_map: bool
     rectangle: Rectangle
+    closed: bool = False
 
     def codes_of(self, points: Points) -> FloatArray:
         """Codes of points of the walk: [N, S] -> float32 [N, D]."""
@@ -85,7 +87,7 @@ class WalkPlan:
                     yield graph
                 else:
                     yield before * made
-        for found in finding(decode, self.knots, kind, graph):
+        for found in finding(decode, self.knots, kind, graph, closed=self.closed):
             yield found if isinstance(found, Way) else before + (1 - before) * found
 
 

@@ -6,6 +6,7 @@ from trainer.decoding.classifier import Classifier
 from trainer.decoding.decoder import Decoder
 from trainer.decoding.discriminator import Discriminator
 from trainer.decoding.encoder import Encoder
+from trainer.fields.aggregate_posterior import AggregatePosterior
 from trainer.geometry.neighbours import NearestImages
 
 
@@ -19,6 +20,7 @@ class Instruments:
         discriminator: how real an image looks to it.
         classifier: class probabilities of an image.
         neighbours: the images that the map shows, searchable.
+        posterior: how densely the encoder puts these images; None while the weights change.
         step: optimiser steps behind decoder, encoder and discriminator.
     """
 
@@ -27,4 +29,5 @@ class Instruments:
     discriminator: Discriminator | None = None
     classifier: Classifier | None = None
     neighbours: NearestImages | None = None
+    posterior: AggregatePosterior | None = None
     step: int = 0

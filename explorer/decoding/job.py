@@ -12,14 +12,18 @@ class Channel(IntEnum):
     """Who asks. A smaller number is served first; a newer question replaces an older one of its channel."""
 
     PROBE = 0
-    FORMULA = 1
-    SAMPLES = 2
-    WALK = 3
-    PROBE_DETAILS = 4
-    STYLES = 5
-    WALK_FACTS = 6
-    LATTICE = 7
-    COMPARISON = 8
+    TABLET = 1
+    FORMULA = 2
+    SAMPLES = 3
+    WALK = 4
+    GUESTS = 5
+    PROBE_DETAILS = 6
+    POSTERIOR = 7
+    STYLES = 8
+    SLIDER_ENDS = 9
+    WALK_FACTS = 10
+    LATTICE = 11
+    COMPARISON = 12
 
 
 @dataclass(frozen=True)

@@ -104,10 +104,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("watch", "Watch a Run Folder…", "Follow a run that another process or machine writes: map, probe, samples and curves, read-only", "File", "open"),
     ActionSpec("watch.stop", "Stop Watching", "Follow the watched run no longer; the run itself goes on", "File", "open"),
     ActionSpec("save", "Save Model As…", "Write the model as it is now, its settings and weights, to one file", "File", "save", ("Ctrl+S",), "save", in_toolbar=True),
-    _export("gif", "Film Strip as GIF…", "Write the walk along the path as an animated picture", "Ctrl+E"),
-    _export("png-strip", "Film Strip as One PNG…", "Write all frames of the walk side by side into one picture"),
-    _export("png-frames", "Film Strip as Single PNGs…", "Write each frame of the walk to a picture of its own"),
-    _export("npz", "Codes and Images as NPZ…", "Write the latent codes of the walk and their images as NumPy arrays"),
+    _export("walk", "Film Strip…", "Write the walk as an animation, a film, pictures or numbers", "Ctrl+E"),
     _export("selection-csv", "Selection as CSV…", "Write index, class and latent code of each selected image as a table"),
     _export("selection-npz", "Selection as NPZ…", "Write index, class, latent code and image of all selected images as NumPy arrays"),
     _export("selection-png", "Selected Images as PNGs…", "Write each selected image to a picture of its own, in a folder for each class"),
@@ -117,14 +114,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("screenshot.copy", "Copy Window as Picture", "Put a picture of the whole window on the clipboard", "File", "export", ("Shift+F12",)),
     ActionSpec("quit", "Quit", "Close the window; a run that is alive is asked about first", "File", "quit", ("Ctrl+Q",)),
 
-    ActionSpec("undo", "Undo", "Take back the last edit of a pin, a path or a group", "Edit", "undo", ("Ctrl+Z",), "undo", in_toolbar=True),
+    ActionSpec("undo", "Undo", "Take back the last edit of a pin, a path, a group or a guest", "Edit", "undo", ("Ctrl+Z",), "undo", in_toolbar=True),
     ActionSpec("redo", "Redo", "Make the edit again that was taken back", "Edit", "undo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", in_toolbar=True),
     ActionSpec("delete", "Delete Path", "Delete the selected path; undo brings it back", "Edit", "edit", ("Del", "Backspace"), "delete"),
+    ActionSpec("close-path", "Closed Path", "Let the selected path lead from its last knot back to the first: its film goes round and round", "Edit", "edit", ("C",), checkable=True),
     ActionSpec("pin", "Pin the Probed Point", "Keep the probed point on the map under a name", "Edit", "edit", ("Shift+P",), "pin"),
     ActionSpec("select.all", "Select All", "Select every point of the map whose class is shown", "Edit", "select", ("Ctrl+A",)),
     ActionSpec("select.none", "Select None", "Select nothing: all points are drawn alike again", "Edit", "select", ("Ctrl+Shift+A",)),
     ActionSpec("select.invert", "Invert Selection", "Select the shown points that are not selected, and no others", "Edit", "select", ("Ctrl+I",)),
     ActionSpec("group.make", "Group the Selection", "Keep the selected images under a name, with their mean image; undo takes it back", "Edit", "select", ("Ctrl+G",)),
+
+    ActionSpec("guest.keep", "Keep the Drawing as a Guest", "Keep what is on the tablet on the map; it moves as training goes on", "Edit", "guest", ("Ctrl+K",)),
+    ActionSpec("guest.pictures", "Put Pictures on the Map…", "Encode pictures of your own and keep them on the map as guests; they can be dropped on the window too", "Edit", "guest", ("Ctrl+Shift+O",)),
 
     _tool("probe", "Probe", "Click or drag on the map: the decoder shows what it makes of that point", "P"),
     _tool("pan", "Pan", "Drag the map; the middle button and Space with any tool do the same", "H"),
@@ -135,7 +136,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("hover", "Probe on Hover", "The probe follows the mouse without a button pressed", "Tools", "hover", ("V",), "hover", checkable=True),
     ActionSpec("smooth", "Smooth Pixels", "Draw decoded images smoothed instead of with hard pixels; the model is not touched", "Tools", "hover", ("M",), "smooth", checkable=True),
     ActionSpec("play", "Play the Film Strip", "Walk along the path by itself, there and back", "Tools", "play", ("L",), "play", checkable=True),
+    ActionSpec("draw", "Draw a Digit", "Draw on the tablet: the encoder puts the drawing on the map while the pen moves", "Tools", "play", ("W",), "pen", in_toolbar=True),
     ActionSpec("formula", "Formula Bar", "Calculate with codes, for example mean(7) - mean(1) + pick1, and decode the result", "Tools", "play", ("Ctrl+F",), checkable=True),
+    ActionSpec("encoder", "What the Encoder Says", "Draw the encoder's Gaussian of the nearest real image, or of a clicked one, and decode samples of it", "Tools", "play", ("E",), checkable=True),
+    ActionSpec("directions", "Sliders and Directions…", "Move the probed code with a slider for each latent dimension, and along directions that mean something", "Tools", "play", ("Ctrl+D",)),
 
     ActionSpec("fit", "Fit the Map", "Show all points on the map", "View", "view", ("Home",), "fit"),
     ActionSpec("follow", "Follow the Points", "While a model trains, the view moves with its points", "View", "view", ("F",), "follow", checkable=True),
@@ -168,6 +172,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _dock("probe", "Probe", "Show or hide the decoded image and what is known about it", "Ctrl+2"),
     _dock("strip", "Film Strip", "Show or hide the images along the path", "Ctrl+3"),
     _dock("curves", "Curves", "Show or hide the loss curves", "Ctrl+4"),
+    _dock("tablet", "Tablet", "Show or hide the tablet to draw digits on", "Ctrl+5"),
     ActionSpec("layout.reset", "Reset the Panels", "Put all panels back where they were at first", "View", "panels", submenu="Panels"),
 
     ActionSpec("train.start", "Start Training", "Train a new model with the settings of the form", "Train", "run", ("F5",), "start", in_toolbar=True),
@@ -178,6 +183,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 
     ActionSpec("experiment.random-codes", "Sample Random Codes…", "Give an autoencoder and a VAE the same random codes: which of them is a generator?", "Experiments", "experiments", ("Ctrl+R",)),
     ActionSpec("experiment.dimensions", "How Few Dimensions Do the Digits Fill?…", "Estimate the dimension of the images from the distances between neighbours", "Experiments", "experiments"),
+    ActionSpec("experiment.overview", "Overview of All Codes…", "Lay the codes out on one plane by t-SNE, so that neighbours stay together, and pick images from it", "Experiments", "experiments", ("Ctrl+T",)),
     ActionSpec("experiment.years", "GANs Through the Years…", "See the GANs of ten years side by side, each with its one idea, and train them in order", "Experiments", "experiments"),
     ActionSpec("experiment.styles", "Mix Styles…", "Draw with the coarse style of one image and the fine style of another; needs a style-based GAN", "Experiments", "experiments"),
     ActionSpec("experiment.measure", "Measure the Open Model…", "Tell in numbers how good the open model is, on images that it has never trained on", "Experiments", "numbers"),

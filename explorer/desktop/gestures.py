@@ -13,9 +13,18 @@ GESTURES: tuple[ShortcutGroup, ...] = (
             ShortcutRow(("Wheel",), "Zoom at the mouse"),
             ShortcutRow(("Middle drag", "Space+Drag"), "Move the map"),
             ShortcutRow(("Enter", "Double-click"), "End a path of knots"),
+            ShortcutRow(("Click the first knot",), "Close the path; so does a stroke that ends where it began"),
             ShortcutRow(("Shift+Drag",), "With box or lasso: add to the selection"),
             ShortcutRow(("Alt+Drag", "Ctrl+Drag"), "With box or lasso: remove from the selection"),
             ShortcutRow(("Esc",), "Cancel the path or the outline under way"),
+        ),
+    ),
+    ShortcutGroup(
+        "On the tablet",
+        (
+            ShortcutRow(("Drag",), "Draw, or erase with the eraser"),
+            ShortcutRow(("Ctrl+Z",), "Take the last stroke back"),
+            ShortcutRow(("Del",), "Wipe the tablet"),
         ),
     ),
 )

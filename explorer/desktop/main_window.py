@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QToolBar, QVBoxLay
 
 from explorer.desktop.actions import Actions
 from explorer.desktop.dock_layout import DockLayout
-from explorer.desktop.drop_target import DropHint, dropped_model
+from explorer.desktop.drop_target import DropHint, drop_promise, dropped_model, dropped_pictures
 from explorer.desktop.panels import Panel
 from explorer.desktop.rail import Rail
 from explorer.desktop.recent_menu import RecentMenu
@@ -23,7 +23,7 @@ from explorer.state.look import LookState
 from trainer.resources import resource_path
 
 _NAME = "Latent Explorer"
-_LAYOUT_VERSION = 1
+_LAYOUT_VERSION = 2
 """To be raised when docks come or go, so that a layout of before is not forced on them."""
 
 _SMALL_SCREEN_PX = 1366
@@ -33,9 +33,10 @@ Area = Qt.DockWidgetArea
 
 
 class MainWindow(QMainWindow):
-    """Signals: a model file was dropped (its path); the window is about to close for good."""
+    """Signals: a model file was dropped (its path), or pictures (a tuple of paths); the window closes for good."""
 
     file_dropped = Signal(str)
+    pictures_dropped = Signal(object)
     closing = Signal()
 
     def __init__(self, actions: Actions, look: LookState, parent: QWidget | None = None) -> None:
@@ -142,19 +143,23 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_model(event.mimeData()) is not None:
+        promise = drop_promise(event.mimeData())
+        if promise:
             event.acceptProposedAction()
-            self._drop_hint.appear()
+            self._drop_hint.appear(promise)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._drop_hint.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._drop_hint.hide()
-        path = dropped_model(event.mimeData())
+        path, pictures = dropped_model(event.mimeData()), dropped_pictures(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.file_dropped.emit(path)
+        elif pictures:
+            event.acceptProposedAction()
+            self.pictures_dropped.emit(pictures)
 
     def _make_tool_bar(self) -> QToolBar:
         bar = QToolBar("Main Tools", self)

@@ -10,9 +10,10 @@ from explorer.desktop.places import config_folder
 from explorer.desktop.plain_values import WrongValueError, read_dataclass
 from explorer.state.document import Contents, LatentPath, Pin
 from explorer.state.group import Group
+from explorer.state.guest import Guest
 from explorer.state.notices import Notice
 
-Item = TypeVar("Item", Pin, LatentPath, Group)
+Item = TypeVar("Item", Pin, LatentPath, Group, Guest)
 
 
 class SessionStore:
@@ -35,12 +36,14 @@ class SessionStore:
 
 
 def consistent(contents: Contents) -> Contents:
-    """The contents as the document needs them: every id once, two knots a path, whole groups, a free next id."""
+    """The contents as the document needs them: ids that differ, two knots a path, whole groups and guests."""
     taken: set[int] = set()
     pins = tuple(_with_own_id(contents.pins, taken))
     paths = tuple(_with_own_id((path for path in contents.paths if _whole(path)), taken))
     groups = tuple(_with_own_id((group for group in contents.groups if group.whole), taken))
-    return Contents(pins, paths, max(contents.next_id, 1, *(item_id + 1 for item_id in taken)), groups, contents.plane)
+    guests = tuple(_with_own_id((guest for guest in contents.guests if guest.whole), taken))
+    next_id = max(contents.next_id, 1, *(item_id + 1 for item_id in taken))
+    return Contents(pins, paths, next_id, groups, guests, contents.plane)
 
 
 def _whole(path: LatentPath) -> bool:

@@ -17,18 +17,22 @@ def write_arrays(
     codes: FloatArray,
     images: ByteArray,
     points: FloatArray | None = None,
+    classes: tuple[str, ...] | None = None,
+    certainties: FloatArray | None = None,
     meta: Mapping[str, object] | None = None,
 ) -> None:
     """Write a compressed NPZ file; an older file stays whole until the new one is.
 
-    `np.load(path, allow_pickle=False)` reads it: arrays "codes", "images", "points" (only if there are any) and
-    "meta", one string that is a JSON object.
+    `np.load(path, allow_pickle=False)` reads it: arrays "codes", "images", then those that there are of "points",
+    "classes" and "certainties", and "meta", one string that is a JSON object.
 
     Args:
         path: of the file.
         codes: float32 [F, D], latent units.
         images: uint8 [F, C, H, W].
         points: float32 [F, 2], map units; None where the walk is not on the map.
+        classes: F names of what a classifier takes the images for; None without one.
+        certainties: float32 [F], the probabilities that it gives them; None without one.
         meta: what is to be known of the walk, in types that JSON has.
 
     Raises:
@@ -42,6 +46,9 @@ def write_arrays(
     }
     if points is not None:
         arrays["points"] = np.asarray(points, np.float32)
+    if classes is not None and certainties is not None:
+        arrays["classes"] = np.array(classes)
+        arrays["certainties"] = np.asarray(certainties, np.float32)
     lengths = {name: len(array) for name, array in arrays.items()}
     if len(set(lengths.values())) > 1:
         raise ValueError(f"the arrays differ in length: {lengths}")

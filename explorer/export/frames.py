@@ -2,17 +2,15 @@
 
 from pathlib import Path
 
-from explorer.export.enlarging import enlarged
+from explorer.export.frame_pictures import FramePictures
 from explorer.export.new_folder import new_folder
 from explorer.export.progress import IsCancelled, Progress, step_through
-from trainer.values.arrays import ByteArray
 
 
 def write_frames(
     folder: Path,
-    images: ByteArray,
+    frames: FramePictures,
     *,
-    scale: int = 8,
     progress: Progress | None = None,
     cancelled: IsCancelled | None = None,
 ) -> tuple[Path, ...]:
@@ -20,8 +18,7 @@ def write_frames(
 
     Args:
         folder: its place; it must not exist yet, or be empty, lest old frames mix with new ones.
-        images: uint8 [F, C, H, W].
-        scale: enlargement, 1 to 16.
+        frames: the pictures.
         progress: told the share done.
         cancelled: asked between any two frames.
 
@@ -29,13 +26,12 @@ def write_frames(
         The files, in the order of the walk.
 
     Raises:
-        ValueError: `scale` is out of range.
         WriteError: the folder holds something, or a file could not be written.
         Cancelled: `cancelled` said so.
     """
     with new_folder(folder) as unfinished:
-        digits = max(3, len(str(len(images))))
-        names = [f"frame-{number:0{digits}}.png" for number in range(1, len(images) + 1)]
-        for name, image in step_through(list(zip(names, images, strict=True)), progress, cancelled):
-            enlarged(image, scale).save(unfinished / name, format="PNG")
+        digits = max(3, len(str(len(frames))))
+        names = [f"frame-{number:0{digits}}.png" for number in range(1, len(frames) + 1)]
+        for index in step_through(range(len(frames)), progress, cancelled):
+            frames.picture(index).save(unfinished / names[index], format="PNG")
     return tuple(folder / name for name in names)

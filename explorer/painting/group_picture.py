@@ -1,12 +1,11 @@
 """A group as a small picture: its mean image in a frame of its colour."""
 
-import base64
-
 import numpy as np
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPen, QPixmap
 
 from explorer.drawing.palette import DARK, LIGHT
+from explorer.painting.html_picture import html_picture
 from explorer.painting.picture import picture_of
 from explorer.state.group import Group
 from explorer.state.look import Look
@@ -43,14 +42,9 @@ def group_icon(group: Group, look: Look, device_ratio: float) -> QIcon:
 
 def group_told(group: Group) -> str:
     """Count, origin and mean image, as the rich text of a tooltip."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture = mean_picture(group).scaled(TOLD_PX, TOLD_PX, Qt.AspectRatioMode.KeepAspectRatio)
-    picture.save(buffer, "PNG")  # type: ignore[call-overload]
-    data = base64.b64encode(buffer.data().data()).decode()
     noun = "image" if len(group.indices) == 1 else "images"
     return (
-        f'<p><img src="data:image/png;base64,{data}"></p>'
+        f"<p>{html_picture(mean_picture(group), TOLD_PX)}</p>"
         f"<p>The mean of {len(group.indices):,} {noun} of {group.source}: a click selects them.<br>"
-        "F2 or double-click renames, Del deletes.</p>"
+        "F2 or double-click renames, Del deletes, a right-click colours and exports.</p>"
     )

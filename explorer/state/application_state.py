@@ -5,15 +5,20 @@ from PySide6.QtCore import QObject
 from explorer.state.catalogue_state import CatalogueState
 from explorer.state.data_state import DataState
 from explorer.state.dimensions_state import DimensionsState
+from explorer.state.directions_state import DirectionsState
 from explorer.state.document import Document
+from explorer.state.export_state import ExportState
 from explorer.state.field_state import FieldState
 from explorer.state.folder_state import FolderState
 from explorer.state.formula_state import FormulaState
+from explorer.state.guests_state import GuestsState
 from explorer.state.map_state import MapState
 from explorer.state.measurement_state import MeasurementState
 from explorer.state.model_state import ModelState
 from explorer.state.notices import Notices
+from explorer.state.overview_state import OverviewState
 from explorer.state.plane_state import PlaneState
+from explorer.state.posterior_state import PosteriorState
 from explorer.state.preferences import Preferences, PreferencesState
 from explorer.state.probe_state import ProbeState
 from explorer.state.random_codes_state import RandomCodesState
@@ -22,6 +27,7 @@ from explorer.state.samples_state import SamplesState
 from explorer.state.selection_state import SelectionState
 from explorer.state.strip_state import StripState
 from explorer.state.styles_state import StylesState
+from explorer.state.tablet_state import TabletState
 from explorer.state.watch_state import WatchState
 from explorer.state.years_state import YearsState
 
@@ -39,15 +45,21 @@ class ApplicationState(QObject):
         self.fields = FieldState(self)
         self.selection = SelectionState(self)
         self.probe = ProbeState(self)
+        self.directions = DirectionsState(self)
         self.document = Document(self)
+        self.guests = GuestsState(self)
+        self.tablet = TabletState(self)
         self.formula = FormulaState(self)
+        self.posterior = PosteriorState(self)
         self.strip = StripState(self)
+        self.export = ExportState(self)
         self.samples = SamplesState(self)
         self.run = RunState(self)
         self.watch = WatchState(self)
         self.random_codes = RandomCodesState(self)
         self.measurement = MeasurementState(self)
         self.dimensions = DimensionsState(self)
+        self.overview = OverviewState(self)
         self.years = YearsState(self)
         self.folder = FolderState(self)
         self.styles = StylesState(self)

@@ -1,10 +1,10 @@
-"""What the user makes, pins, paths and groups, and the plane of the map, with undo over every edit of it.
+"""What the user makes, pins, paths, groups and guests, and the plane of the map, with undo over every edit of it.
 
-The contents are one immutable value; an undo command is the pair of values before and after. Later
-kinds of things (formulas, guests) become further fields of `Contents`.
+The contents are one immutable value; an undo command is the pair of values before and after.
 """
 
 import dataclasses
+import itertools
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from explorer.state.group import Group
+from explorer.state.guest import Guest
 from explorer.state.plane_choice import PRINCIPAL, PlaneChoice
 
 Point = tuple[float, float]
@@ -50,6 +51,7 @@ class LatentPath:
         knots: at least two points, in the order of the walk; of codes, where their feet were when they were placed.
         space: the map it belongs to: "latent" or "seeds".
         codes: one a knot in a latent space of more than two dimensions, else none.
+        closed: whether the walk goes on from the last knot to the first, and so round and round.
     """
 
     id: int
@@ -57,6 +59,12 @@ class LatentPath:
     knots: tuple[Point, ...]
     space: str = "latent"
     codes: tuple[Code, ...] = ()
+    closed: bool = False
+
+    @property
+    def line(self) -> tuple[Point, ...]:
+        """The corners of the walk from its start to its end: those of a closed one end where they begin."""
+        return (*self.knots, self.knots[0]) if self.closed else self.knots
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,7 @@ class Contents:
     paths: tuple[LatentPath, ...] = ()
     next_id: int = 1
     groups: tuple[Group, ...] = ()
+    guests: tuple[Guest, ...] = ()
     plane: PlaneChoice = PRINCIPAL
 
 
@@ -131,7 +140,14 @@ class Document(QObject):
         self._gesture += 1
         return self._gesture
 
-    def add_path(self, knots: tuple[Point, ...], space: str = "latent", codes: tuple[Code, ...] = ()) -> int:
+    def edit(self, text: str, after: Contents, gesture: int = -1) -> None:
+        """One step of undo to other contents; none where nothing changes, and one for all of a gesture."""
+        if after != self._contents:
+            self.undo_stack.push(_Edit(self, text, after, gesture))
+
+    def add_path(
+        self, knots: tuple[Point, ...], space: str = "latent", codes: tuple[Code, ...] = (), *, closed: bool = False
+    ) -> int:
         """Add a path, select it and return its id.
 
         Raises:
@@ -144,8 +160,8 @@ class Document(QObject):
         names = {path.name for path in now.paths}
         while f"Path {number}" in names:
             number += 1
-        path = LatentPath(now.next_id, f"Path {number}", knots, space, codes)
-        self._edit("Add path", dataclasses.replace(now, paths=(*now.paths, path), next_id=now.next_id + 1))
+        path = LatentPath(now.next_id, f"Path {number}", knots, space, codes, closed)
+        self.edit("Add path", dataclasses.replace(now, paths=(*now.paths, path), next_id=now.next_id + 1))
         return path.id
 
     def move_knot(self, path_id: int, knot: int, point: Point, gesture: int = -1, code: Code = ()) -> None:
@@ -164,6 +180,11 @@ class Document(QObject):
         if len(path.knots) > 2:
             self._change_path("Remove knot", _with_knots(path, knot, knot + 1, ()))
 
+    def set_path_closed(self, path_id: int, closed: bool) -> None:
+        """Let a path lead back to its first knot, or end at its last one."""
+        path = _find(self._contents.paths, path_id)
+        self._change_path("Close path" if closed else "Open path", dataclasses.replace(path, closed=closed))
+
     def rename_path(self, path_id: int, name: str) -> None:
         """Give a path another name; a blank one is ignored."""
         path = _find(self._contents.paths, path_id)
@@ -174,17 +195,15 @@ class Document(QObject):
         """Delete a path."""
         paths = tuple(path for path in self._contents.paths if path.id != path_id)
         if len(paths) < len(self._contents.paths):
-            self._edit("Delete path", dataclasses.replace(self._contents, paths=paths))
+            self.edit("Delete path", dataclasses.replace(self._contents, paths=paths))
 
     def add_pin(self, point: Point, space: str = "latent", code: Code = ()) -> int:
         """Add a pin and return its id."""
         now = self._contents
         names = {pin.name for pin in now.pins}
-        number = 1
-        while f"pick{number}" in names:
-            number += 1
+        number = next(number for number in itertools.count(1) if f"pick{number}" not in names)
         pin = Pin(now.next_id, f"pick{number}", point, space, code)
-        self._edit("Add pin", dataclasses.replace(now, pins=(*now.pins, pin), next_id=now.next_id + 1))
+        self.edit("Add pin", dataclasses.replace(now, pins=(*now.pins, pin), next_id=now.next_id + 1))
         return pin.id
 
     def move_pin(self, pin_id: int, point: Point, gesture: int = -1, code: Code = ()) -> None:
@@ -202,7 +221,7 @@ class Document(QObject):
         """Delete a pin."""
         pins = tuple(pin for pin in self._contents.pins if pin.id != pin_id)
         if len(pins) < len(self._contents.pins):
-            self._edit("Delete pin", dataclasses.replace(self._contents, pins=pins))
+            self.edit("Delete pin", dataclasses.replace(self._contents, pins=pins))
 
     def add_group(
         self, source: str, indices: tuple[int, ...], mean: tuple[int, ...], mean_shape: tuple[int, int, int]
@@ -210,11 +229,9 @@ class Document(QObject):
         """Add a group of images and return its id; see `Group` for the arguments."""
         now = self._contents
         names = {group.name for group in now.groups}
-        number = 1
-        while f"group{number}" in names:
-            number += 1
+        number = next(number for number in itertools.count(1) if f"group{number}" not in names)
         group = Group(now.next_id, f"group{number}", number - 1, source, indices, mean, mean_shape)
-        self._edit("Make group", dataclasses.replace(now, groups=(*now.groups, group), next_id=now.next_id + 1))
+        self.edit("Make group", dataclasses.replace(now, groups=(*now.groups, group), next_id=now.next_id + 1))
         return group.id
 
     def rename_group(self, group_id: int, name: str) -> None:
@@ -223,17 +240,23 @@ class Document(QObject):
         if name.strip() and name.strip() != group.name:
             renamed = dataclasses.replace(group, name=name.strip())
             groups = tuple(renamed if other.id == group_id else other for other in self._contents.groups)
-            self._edit("Rename group", dataclasses.replace(self._contents, groups=groups))
+            self.edit("Rename group", dataclasses.replace(self._contents, groups=groups))
+
+    def colour_group(self, group_id: int, colour: int) -> None:
+        """Mark a group with another of the palette's class colours."""
+        group = dataclasses.replace(_find(self._contents.groups, group_id), colour=colour)
+        groups = tuple(group if other.id == group_id else other for other in self._contents.groups)
+        self.edit("Colour group", dataclasses.replace(self._contents, groups=groups))
 
     def remove_group(self, group_id: int) -> None:
         """Delete a group."""
         groups = tuple(group for group in self._contents.groups if group.id != group_id)
         if len(groups) < len(self._contents.groups):
-            self._edit("Delete group", dataclasses.replace(self._contents, groups=groups))
+            self.edit("Delete group", dataclasses.replace(self._contents, groups=groups))
 
     def choose_plane(self, choice: PlaneChoice) -> None:
         """Show another plane of the latent space."""
-        self._edit("Choose plane", dataclasses.replace(self._contents, plane=choice))
+        self.edit("Choose plane", dataclasses.replace(self._contents, plane=choice))
 
     def select_path(self, path_id: int | None) -> None:
         """Choose the path whose frames the film strip shows."""
@@ -243,15 +266,11 @@ class Document(QObject):
 
     def _change_path(self, text: str, path: LatentPath, gesture: int = -1) -> None:
         paths = tuple(path if other.id == path.id else other for other in self._contents.paths)
-        self._edit(text, dataclasses.replace(self._contents, paths=paths), gesture)
+        self.edit(text, dataclasses.replace(self._contents, paths=paths), gesture)
 
     def _change_pin(self, text: str, pin: Pin, gesture: int = -1) -> None:
         pins = tuple(pin if other.id == pin.id else other for other in self._contents.pins)
-        self._edit(text, dataclasses.replace(self._contents, pins=pins), gesture)
-
-    def _edit(self, text: str, after: Contents, gesture: int = -1) -> None:
-        if after != self._contents:
-            self.undo_stack.push(_Edit(self, text, after, gesture))
+        self.edit(text, dataclasses.replace(self._contents, pins=pins), gesture)
 
     def _show(self, contents: Contents) -> None:
         if contents == self._contents:

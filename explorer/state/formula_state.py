@@ -1,10 +1,14 @@
 """The formula bar: what is typed, what it comes to, and what is wrong with it. Legend: K terms, D latent dimensions."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from trainer.values.arrays import FloatArray
+
+CodeSpace = Literal["z", "w"]
+"""What is calculated with: codes, or the styles that a mapping network makes of them."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,19 @@ class Coefficient:
     name: str
     written: str
     value: float
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What may stand in a formula.
+
+    Attributes:
+        written: as it stands there: "pick1", "mean(7)".
+        told: what it is, in a few words; "" where the name says it.
+    """
+
+    written: str
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +63,9 @@ class Outcome:
         members: how many members each of its groups has; empty when only pins stand in it.
         vectors: None where the chart cannot tell where a code is.
         off_map: distance of the code from the plane that the map shows, latent units; None as for `vectors`.
+        space: what `code` is; D counts the numbers of a style where it is one.
+        reach: distance of the code from the middle of all, zero or the mean style, and how far out codes typically
+            lie; None where the map tells.
     """
 
     code: FloatArray
@@ -53,6 +73,8 @@ class Outcome:
     members: tuple[int, ...]
     vectors: Vectors | None
     off_map: float | None
+    space: CodeSpace = "z"
+    reach: tuple[float, float] | None = None
 
 
 class FormulaState(QObject):
@@ -60,6 +82,7 @@ class FormulaState(QObject):
 
     shown_changed = Signal()
     text_changed = Signal()
+    space_changed = Signal()
     names_changed = Signal()
     outcome_changed = Signal()
     """There is another outcome, or another complaint."""
@@ -68,8 +91,9 @@ class FormulaState(QObject):
         super().__init__(parent)
         self._shown = False
         self._text = ""
+        self._space: CodeSpace = "z"
         self._coefficients: tuple[Coefficient, ...] = ()
-        self._names: tuple[str, ...] = ()
+        self._offers: tuple[Offer, ...] = ()
         self._outcome: Outcome | None = None
         self._complaint = ""
 
@@ -84,14 +108,24 @@ class FormulaState(QObject):
         return self._text
 
     @property
+    def space(self) -> CodeSpace:
+        """What is wanted to calculate with; only a style-based generator has a choice."""
+        return self._space
+
+    @property
     def coefficients(self) -> tuple[Coefficient, ...]:
         """Those of the newest text that could be read."""
         return self._coefficients
 
     @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What may stand in a formula."""
+        return self._offers
+
+    @property
     def names(self) -> tuple[str, ...]:
-        """What may stand in a formula, as it is written there: "mean(7)", "pick1"."""
-        return self._names
+        """The same, as it is written there: "mean(7)", "pick1"."""
+        return tuple(offer.written for offer in self._offers)
 
     @property
     def outcome(self) -> Outcome | None:
@@ -116,10 +150,16 @@ class FormulaState(QObject):
             self._text, self._coefficients = text, kept
             self.text_changed.emit()
 
-    def set_names(self, names: tuple[str, ...]) -> None:
+    def set_space(self, space: CodeSpace) -> None:
+        """Calculate with something else."""
+        if space != self._space:
+            self._space = space
+            self.space_changed.emit()
+
+    def set_offers(self, offers: tuple[Offer, ...]) -> None:
         """Replace what may stand in a formula."""
-        if names != self._names:
-            self._names = names
+        if offers != self._offers:
+            self._offers = offers
             self.names_changed.emit()
 
     def show(self, outcome: Outcome | None, complaint: str = "") -> None:

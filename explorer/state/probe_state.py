@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from trainer.values.arrays import ByteArray, FloatArray
+from trainer.values.usual import Usual
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,11 @@ class Reading:
         distance: Euclidean distance to it, in grey levels 0..1 over all pixels.
         log_prior: natural logarithm of the prior density at z, in nats; None for models without a prior.
         belief: the discriminator's probability that the image is real; None without a discriminator.
+        log_aggregate: natural logarithm of the aggregate posterior's density at z, nats; None while it is not known.
         reencoding: distance from z to where the encoder puts the decoded image, latent units; None without an encoder.
         step: optimiser steps behind the weights that decoded it.
+        neighbour_index: which of the images on the map the nearest one is.
+        styled: whether `z` is a style w, which the mapping network would make of a code.
     """
 
     z: FloatArray
@@ -34,6 +38,9 @@ class Reading:
     belief: float | None = None
     reencoding: float | None = None
     step: int = 0
+    neighbour_index: int | None = None
+    log_aggregate: float | None = None
+    styled: bool = False
 
 
 class ProbeState(QObject):
@@ -41,6 +48,7 @@ class ProbeState(QObject):
 
     position_changed = Signal()
     reading_changed = Signal()
+    usual_changed = Signal()
     hover_changed = Signal()
     smooth_changed = Signal()
 
@@ -48,8 +56,9 @@ class ProbeState(QObject):
         super().__init__(parent)
         self._position: tuple[float, float] = (0.0, 0.0)
         self._code: FloatArray | None = None
-        self._off_map = False
+        self._off_map = self._styled = False
         self._reading: Reading | None = None
+        self._usual: Usual | None = None
         self._hover = False
         self._smooth = False
 
@@ -69,9 +78,19 @@ class ProbeState(QObject):
         return self._off_map
 
     @property
+    def styled(self) -> bool:
+        """Whether `code` is a style w, and D its numbers."""
+        return self._styled
+
+    @property
     def reading(self) -> Reading | None:
         """The newest reading; it may be a few milliseconds older than the position."""
         return self._reading
+
+    @property
+    def usual(self) -> Usual | None:
+        """What is usual for real images with the present weights; None while it is not known."""
+        return self._usual
 
     @property
     def hover(self) -> bool:
@@ -86,12 +105,15 @@ class ProbeState(QObject):
     def set_position(self, position: tuple[float, float]) -> None:
         """Move the probe; a code that it held is let go."""
         if position != self._position or self._code is not None:
-            self._position, self._code, self._off_map = position, None, False
+            self._position, self._code, self._off_map, self._styled = position, None, False, False
             self.position_changed.emit()
 
-    def hold(self, code: FloatArray, position: tuple[float, float] | None) -> None:
-        """Probe a code, float32 [D], whose foot on the map is `position`; None where the map cannot tell."""
-        self._code, self._off_map = code, position is None
+    def hold(self, code: FloatArray, position: tuple[float, float] | None, *, styled: bool = False) -> None:
+        """Probe a code, float32 [D], whose foot on the map is `position`; None where the map cannot tell.
+
+        With `styled` it is a style, and never on the map.
+        """
+        self._code, self._off_map, self._styled = code, position is None, styled
         self._position = self._position if position is None else position
         self.position_changed.emit()
 
@@ -100,6 +122,12 @@ class ProbeState(QObject):
         if reading is not self._reading:
             self._reading = reading
             self.reading_changed.emit()
+
+    def set_usual(self, usual: Usual | None) -> None:
+        """Say what is usual for real images."""
+        if usual is not self._usual:
+            self._usual = usual
+            self.usual_changed.emit()
 
     def set_hover(self, hover: bool) -> None:
         """Switch hovering."""

@@ -6,6 +6,14 @@ from PySide6.QtCore import QObject, Signal
 from trainer.values.arrays import ByteArray, FloatArray, frozen
 from trainer.values.grown import Grown
 
+ALL_SAMPLES = "samples"
+"""What the samples of the grid are called together in formulas."""
+
+
+def sample_name(cell: int) -> str:
+    """What a cell, counted from 0, is called in formulas."""
+    return f"sample{cell + 1}"
+
 
 class SamplesState(QObject):
     """Fixed latents, what the generator makes of them now, and which cells are selected."""

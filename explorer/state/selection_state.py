@@ -5,6 +5,7 @@ from typing import Literal
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from explorer.state.work_state import WorkState
 from trainer.values.arrays import IndexArray, frozen
 
 Combine = Literal["replace", "add", "remove"]
@@ -18,6 +19,8 @@ class SelectionState(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.work = WorkState(self)
+        """How far the export of images is."""
         self._indices: IndexArray = frozen(np.zeros(0, np.int64))
         self._source = ""
 

@@ -36,6 +36,7 @@ class StripState(QObject):
         self._latents: FloatArray = frozen(np.zeros((0, 2), np.float32))
         self._points: FloatArray | None = None
         self._images: ByteArray = frozen(np.zeros((0, 1, 28, 28), np.uint8))
+        self._closed = False
         self._frame_count = 16
         self._interpolation: Interpolation = "linear"
         self._spacing: Spacing = "steps"
@@ -68,6 +69,16 @@ class StripState(QObject):
     def images(self) -> ByteArray:
         """uint8 [F, C, H, W]; F = 0 when there is no walk."""
         return self._images
+
+    @property
+    def closed(self) -> bool:
+        """Whether the last frame leads on to the first."""
+        return self._closed
+
+    @property
+    def steps(self) -> int:
+        """Steps from frame to frame: as many as frames on a closed walk, else one less."""
+        return len(self._images) - (not self._closed) if len(self._images) else 0
 
     @property
     def frame_count(self) -> int:
@@ -121,7 +132,7 @@ class StripState(QObject):
 
     @property
     def position(self) -> float:
-        """The play head, 0 (first frame) to 1 (last frame)."""
+        """The play head, 0 (first frame) to 1 (last frame, or on a closed walk the first again)."""
         return self._position
 
     @property
@@ -133,13 +144,26 @@ class StripState(QObject):
     def frame_index(self) -> int | None:
         """Index of the frame at the play head; None when there is no walk."""
         count = len(self._images)
-        return round(self._position * (count - 1)) if count else None
+        return round(self._position * self.steps) % count if count else None
 
-    def set_frames(self, title: str, images: ByteArray, latents: FloatArray, points: FloatArray | None) -> None:
+    def position_of(self, frame: int) -> float:
+        """Where the play head stands on a frame, 0 to 1."""
+        return frame / max(self.steps, 1)
+
+    def set_frames(
+        self,
+        title: str,
+        images: ByteArray,
+        latents: FloatArray,
+        points: FloatArray | None,
+        *,
+        closed: bool = False,
+    ) -> None:
         """Replace the walk; what was known about another number of frames is forgotten."""
-        if self._facts is not None and len(self._facts.jumps) != len(images) - 1:
+        if self._facts is not None and len(self._facts.jumps) != len(images) - (not closed):
             self.set_facts(None)
         self._title, self._images, self._latents, self._points = title, images, latents, points
+        self._closed = closed
         if self._hovered is not None and self._hovered >= len(images):
             self.set_hovered(None)
         self.frames_changed.emit()

@@ -29,9 +29,11 @@ class WalkFacts:
     """Where the walk jumps, and where it leaves the data.
 
     Attributes:
-        jumps: float64 [F - 1], change of the image from each frame to the next, grey levels.
+        jumps: float64 [F - 1], change of the image from each frame to the next, grey levels; [F] on a closed walk,
+            whose last step leads to the first frame.
         length: of the whole way under the decoder's metric, grey levels.
         classes: what the classifier takes each frame for; None without a classifier.
+        certainties: float32 [F], the probability that it gives these classes; None without a classifier.
         neighbours: None without images on the map.
         counts: int64 [F], codes of real images within `radius` of each frame's code; None without codes.
         radius: latent units; within it a typical code has ten others.
@@ -43,13 +45,19 @@ class WalkFacts:
     neighbours: RealNeighbours | None = None
     counts: IndexArray | None = None
     radius: float = 0.0
+    certainties: FloatArray | None = None
 
     @property
     def class_changes(self) -> tuple[int, ...]:
         """Steps at which the class of the frame changes: 0 is the step from the first frame to the second."""
         if self.classes is None:
             return ()
-        return tuple(step for step in range(len(self.jumps)) if self.classes[step] != self.classes[step + 1])
+        return tuple(step for step in range(len(self.jumps)) if self.classes[step] != self.class_after(step))
+
+    def class_after(self, step: int) -> str:
+        """The class of the frame that a step leads to; only where there are classes."""
+        assert self.classes is not None
+        return self.classes[(step + 1) % len(self.classes)]
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,8 @@
-"""Paths, pins and groups of the map that is shown, in one list: select, rename (F2 or double-click), delete (Del)."""
+"""Paths, pins, groups and guests of the map that is shown: select, rename (F2 or double-click), delete (Del)."""
 
 from typing import cast
 
-from PySide6.QtCore import (
-    QEvent,
-    QRectF,
-    QSignalBlocker,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,24 +15,29 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.painting.group_picture import group_icon, group_told
+from explorer.painting.guest_picture import guest_icon, guest_told
 from explorer.painting.kept_icon import kept_icon
 from explorer.painting.typeface import caption_font
 from explorer.state.document import Document, LatentPath, Pin
 from explorer.state.group import Group
+from explorer.state.guest import Guest
 from explorer.state.look import LookState
 from explorer.state.model_state import ModelState
 from explorer.state.placing import belongs
+from explorer.widgets.colour_menu import ColourMenu
 from explorer.widgets.counting import Counting
 
-_EMPTY = "Draw a path on the map (D), pin the probed point, or group what is selected: all are kept here."
+_EMPTY = "Draw a path on the map (D), pin the probed point, group what is selected, or draw a digit (W)."
 _DELETE_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _LOWEST_PX = 52
 """Room for two rows."""
 _ROLE = Qt.ItemDataRole.UserRole
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
-"""How many images a group has, in figures."""
+"""The quiet words at the end of a row: how many images a group has, or that a path is closed."""
+COLOUR_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Which colour marks a group."""
 EXPORTS = (("selection-csv", "As CSV…"), ("selection-npz", "As NPZ…"), ("selection-png", "Images as PNGs…"))
-_Thing = LatentPath | Pin | Group
+_Thing = LatentPath | Pin | Group | Guest
 
 
 class PathList(QWidget):
@@ -48,14 +46,22 @@ class PathList(QWidget):
     path_selected = Signal(int)
     path_renamed = Signal(int, str)
     path_deleted = Signal(int)
+    path_closed = Signal(int, bool)
+    """A path is wanted closed, or open."""
     pin_selected = Signal(int)
     pin_renamed = Signal(int, str)
     pin_deleted = Signal(int)
     group_selected = Signal(int)
     group_renamed = Signal(int, str)
+    group_coloured = Signal(int, int)
+    """Id of the group, and which of the palette's class colours."""
     group_deleted = Signal(int)
     group_export_requested = Signal(int, str)
     """Id of the group, and "selection-csv", "selection-npz" or "selection-png"."""
+    guest_selected = Signal(int)
+    guest_renamed = Signal(int, str)
+    guest_deleted = Signal(int)
+    guest_search_requested = Signal(int)
 
     def __init__(self, document: Document, model: ModelState, look: LookState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,8 +70,14 @@ class PathList(QWidget):
         self._count = QLabel()
         self._count.setObjectName("pathListCount")
         self._count.setProperty("textRole", "caption")
-        self._list = _ItemList(look)
+        self._list = _ItemList(model, look)
         self._icons: dict[str, QIcon] = {}
+        self._intents = {
+            "path": (self.path_selected, self.path_renamed, self.path_deleted),
+            "pin": (self.pin_selected, self.pin_renamed, self.pin_deleted),
+            "group": (self.group_selected, self.group_renamed, self.group_deleted),
+            "guest": (self.guest_selected, self.guest_renamed, self.guest_deleted),
+        }
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 4)
         column.setSpacing(2)
@@ -77,7 +89,10 @@ class PathList(QWidget):
         self._list.currentItemChanged.connect(self._on_item_chosen)
         self._list.itemClicked.connect(self._on_item_clicked)
         self._list.delete_wanted.connect(self._on_delete_wanted)
+        self._list.closing_wanted.connect(self._on_closing_wanted)
         self._list.export_wanted.connect(self._on_export_wanted)
+        self._list.colour_wanted.connect(self._on_colour_wanted)
+        self._list.search_wanted.connect(self.guest_search_requested)
         document.contents_changed.connect(self._on_contents_changed)
         document.selection_changed.connect(self._on_selection_changed)
         model.card_changed.connect(self._on_contents_changed)
@@ -85,9 +100,9 @@ class PathList(QWidget):
         self._on_look_changed()
 
     def _things(self) -> tuple[_Thing, ...]:
-        """Paths, then pins, then groups, of the map that is shown."""
+        """Paths, then pins, groups and guests, of the map that is shown."""
         contents = self._document.contents
-        things: tuple[_Thing, ...] = (*contents.paths, *contents.pins, *contents.groups)
+        things: tuple[_Thing, ...] = (*contents.paths, *contents.pins, *contents.groups, *contents.guests)
         return tuple(thing for thing in things if _is_of(thing, self._model))
 
     def _on_contents_changed(self) -> None:
@@ -101,9 +116,9 @@ class PathList(QWidget):
                     self._list.addItem(QListWidgetItem())
             for row, thing in enumerate(things):
                 self._show(self._list.item(row), thing)
-        paths, pins, groups = (sum(isinstance(thing, kind) for thing in things) for kind in (LatentPath, Pin, Group))
-        counted = [_counted(paths, "path"), _counted(pins, "pin"), *([_counted(groups, "group")] if groups else [])]
-        self._count.setText(", ".join(counted))
+        kinds = {"path": LatentPath, "pin": Pin, "group": Group, "guest": Guest}
+        counts = {name: sum(isinstance(thing, kind) for thing in things) for name, kind in kinds.items()}
+        self._count.setText(", ".join(_counted(n, name) for name, n in counts.items() if n or name in ("path", "pin")))
         if current is not None and current[0] != "path" and self._choose(current):
             return
         self._on_selection_changed()
@@ -111,29 +126,47 @@ class PathList(QWidget):
     def _show(self, item: QListWidgetItem, thing: _Thing) -> None:
         if isinstance(thing, LatentPath):
             kind, told = "path", f"A walk through {len(thing.knots)} knots: its images are in the film strip."
+            if thing.closed:
+                told = f"A walk through {len(thing.knots)} knots and back to the first: its film goes round and round."
+            item.setData(COUNT_ROLE, "closed" if thing.closed else "")
+            item.setIcon(self._icons["loop" if thing.closed else "path"])
         elif isinstance(thing, Group):
             self._show_group(item, thing)
+            return
+        elif isinstance(thing, Guest):
+            self._show_guest(item, thing)
             return
         elif thing.code:
             kind, told = (
                 "pin",
                 f"A code of {len(thing.code)} numbers: a click probes it, and the plane passes through it.",
             )
+            item.setIcon(self._icons["pin"])
         else:
             kind, told = "pin", f"A point kept at ({thing.point[0]:.2f}, {thing.point[1]:.2f}): a click probes it."
+            item.setIcon(self._icons["pin"])
         item.setData(_ROLE, (kind, thing.id))
         item.setText(thing.name)
-        item.setIcon(self._icons[kind])
         item.setToolTip(f"{told}\nF2 or double-click renames, Del deletes.")
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
 
     def _show_group(self, item: QListWidgetItem, group: Group) -> None:
-        if item.data(_ROLE) != ("group", group.id) or item.icon().isNull():  # its picture never changes
+        shown = item.data(_ROLE) == ("group", group.id) and item.data(COLOUR_ROLE) == group.colour
+        if not shown or item.icon().isNull():
             item.setIcon(group_icon(group, self._look.look, self.devicePixelRatioF()))
             item.setToolTip(group_told(group))
         item.setData(_ROLE, ("group", group.id))
+        item.setData(COLOUR_ROLE, group.colour)
         item.setData(COUNT_ROLE, f"{len(group.indices):,}")
         item.setText(group.name)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
+
+    def _show_guest(self, item: QListWidgetItem, guest: Guest) -> None:
+        if item.data(_ROLE) != ("guest", guest.id) or item.icon().isNull():
+            item.setIcon(guest_icon(guest, self._look.look, self.devicePixelRatioF()))
+        item.setData(_ROLE, ("guest", guest.id))
+        item.setText(guest.name)
+        item.setToolTip(guest_told(guest))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
 
     def _on_selection_changed(self) -> None:
@@ -159,7 +192,7 @@ class PathList(QWidget):
     def _on_item_chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             kind, thing_id = item.data(_ROLE)
-            {"path": self.path_selected, "pin": self.pin_selected, "group": self.group_selected}[kind].emit(thing_id)
+            self._intents[kind][0].emit(thing_id)
 
     def _on_item_clicked(self, item: QListWidgetItem) -> None:
         # A pin that is current already is probed again: the probe may have moved away from it. So with groups.
@@ -168,23 +201,30 @@ class PathList(QWidget):
 
     def _on_item_renamed(self, item: QListWidgetItem) -> None:
         kind, thing_id = item.data(_ROLE)
-        renamed = {"path": self.path_renamed, "pin": self.pin_renamed, "group": self.group_renamed}[kind]
-        renamed.emit(thing_id, item.text())
+        self._intents[kind][1].emit(thing_id, item.text())
         self._on_contents_changed()  # a blank name is refused: the old one comes back
 
     def _on_delete_wanted(self, item: QListWidgetItem) -> None:
         kind, thing_id = item.data(_ROLE)
-        {"path": self.path_deleted, "pin": self.pin_deleted, "group": self.group_deleted}[kind].emit(thing_id)
+        self._intents[kind][2].emit(thing_id)
+
+    def _on_closing_wanted(self, item: QListWidgetItem) -> None:
+        self.path_closed.emit(item.data(_ROLE)[1], not item.data(COUNT_ROLE))
 
     def _on_export_wanted(self, item: QListWidgetItem, kind: str) -> None:
         self.group_export_requested.emit(item.data(_ROLE)[1], kind)
+
+    def _on_colour_wanted(self, item: QListWidgetItem, colour: int) -> None:
+        self.group_coloured.emit(item.data(_ROLE)[1], colour)
 
     def _on_look_changed(self) -> None:
         self._list.setMinimumHeight(self._look.look.px(_LOWEST_PX))
         with QSignalBlocker(self._list):
             for row in range(self._list.count()):
                 self._list.item(row).setIcon(QIcon())  # groups have icons of their own
-        self._icons = {kind: kept_icon(kind, self._look.look, self.devicePixelRatioF()) for kind in ("path", "pin")}
+        self._icons = {
+            kind: kept_icon(kind, self._look.look, self.devicePixelRatioF()) for kind in ("path", "loop", "pin")
+        }
         self._on_contents_changed()
 
 
@@ -192,16 +232,19 @@ class _ItemList(QListWidget):
     """A list with an invitation while it is empty, a menu, and keys that belong to it while it has the focus."""
 
     delete_wanted = Signal(QListWidgetItem)
+    closing_wanted = Signal(QListWidgetItem)
     export_wanted = Signal(QListWidgetItem, str)
+    colour_wanted = Signal(QListWidgetItem, int)
+    search_wanted = Signal(int)
 
-    def __init__(self, look: LookState) -> None:
+    def __init__(self, model: ModelState, look: LookState) -> None:
         super().__init__()
         self.setObjectName("pathListItems")
-        self.setAccessibleName("Paths, pins and groups")
+        self.setAccessibleName("Paths, pins, groups and guests")
         self.setItemDelegate(Counting(look, COUNT_ROLE, self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setMinimumHeight(look.look.px(_LOWEST_PX))
-        self._look = look
+        self._model, self._look = model, look
         self._menu = QMenu(self)
         self._menu.setObjectName("pathListMenu")
         rename = self._menu.addAction("Rename")
@@ -210,12 +253,22 @@ class _ItemList(QListWidget):
         delete = self._menu.addAction("Delete")
         delete.setObjectName("pathListDelete")
         delete.triggered.connect(self._on_delete_chosen)
+        self._closing = self._menu.addAction("")
+        self._closing.setObjectName("pathListClose")
+        self._closing.triggered.connect(self._on_closing_chosen)
         self._exports = QMenu("Export", self._menu)
         self._exports.menuAction().setObjectName("pathListExport")
         for kind, text in EXPORTS:
             self._exports.addAction(text).setData(kind)
         self._exports.triggered.connect(self._on_export_chosen)
         self._menu.addMenu(self._exports)
+        self._colours = ColourMenu("Colour", look, self._menu)
+        self._colours.menuAction().setObjectName("pathListColour")
+        self._colours.colour_chosen.connect(self._on_colour_chosen)
+        self._menu.insertMenu(self._exports.menuAction(), self._colours)
+        self._search = self._menu.addAction("Find Its Code", self._on_search_chosen)
+        self._search.setObjectName("pathListSearch")
+        self._menu.aboutToShow.connect(self._on_menu_wanted)
 
     def sizeHint(self) -> QSize:
         # It takes what others leave, and never asks for more than two rows.
@@ -238,7 +291,6 @@ class _ItemList(QListWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.currentItem() is not None:
-            self._exports.menuAction().setVisible(self.currentItem().data(_ROLE)[0] == "group")
             self._menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -250,17 +302,37 @@ class _ItemList(QListWidget):
             room = QRectF(self.viewport().rect()).adjusted(8, 4, -8, -4)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _EMPTY)
 
+    def _on_menu_wanted(self) -> None:
+        kind = self.currentItem().data(_ROLE)[0]
+        self._exports.menuAction().setVisible(kind == "group")
+        self._search.setVisible(kind == "guest" and self._model.is_gan)
+        self._closing.setVisible(kind == "path")
+        self._closing.setText("Open" if self.currentItem().data(COUNT_ROLE) else "Close")
+        self._colours.menuAction().setVisible(kind == "group")
+        self._colours.show_colour(self.currentItem().data(COLOUR_ROLE) or 0)
+
     def _on_rename_chosen(self) -> None:
         self.editItem(self.currentItem())
 
     def _on_delete_chosen(self) -> None:
         self.delete_wanted.emit(self.currentItem())
 
+    def _on_closing_chosen(self) -> None:
+        self.closing_wanted.emit(self.currentItem())
+
+    def _on_colour_chosen(self, colour: int) -> None:
+        self.colour_wanted.emit(self.currentItem(), colour)
+
+    def _on_search_chosen(self) -> None:
+        self.search_wanted.emit(self.currentItem().data(_ROLE)[1])
+
     def _on_export_chosen(self, action: QAction) -> None:
         self.export_wanted.emit(self.currentItem(), action.data())
 
 
 def _is_of(thing: _Thing, model: ModelState) -> bool:
+    if isinstance(thing, Guest):
+        return model.card is None or thing.shape == model.card.image_shape
     return thing.space == model.space if isinstance(thing, Group) else belongs(thing, model)
 
 

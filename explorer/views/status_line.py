@@ -11,11 +11,11 @@ from explorer.state.run_state import RunState
 _MINUS = "\u2212"
 
 
-def z_text(z: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]") -> str:
+def z_text(z: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]", letter: str = "z") -> str:
     """A code in a few characters: both numbers of a 2-D one, the length of a longer one. z: float32 [D]."""
     if len(z) == 2:
-        return f"z = ({z[0]:+7.3f}, {z[1]:+7.3f})".replace("-", _MINUS)
-    return f"|z| = {float(np.linalg.norm(z)):.3f}, {len(z)}-D"
+        return f"{letter} = ({z[0]:+7.3f}, {z[1]:+7.3f})".replace("-", _MINUS)
+    return f"|{letter}| = {float(np.linalg.norm(z)):.3f}, {len(z)}-D"
 
 
 class StatusLine(QWidget):
@@ -69,7 +69,7 @@ class StatusLine(QWidget):
     @Slot()
     def _on_reading_changed(self) -> None:
         reading = self._probe.reading
-        self.z.setText(z_text(reading.z) if reading is not None else "")
+        self.z.setText(z_text(reading.z, "w" if reading.styled else "z") if reading is not None else "")
         if reading is None or reading.probabilities is None:
             self.label.setText("")
             return

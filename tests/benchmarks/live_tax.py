@@ -14,7 +14,7 @@ from tests.benchmarks.window import Window, open_window
 from trainer.configuration.autoencoders import VaeConfig
 from trainer.decoding.compute_threads import lower_priority, use_compute_threads
 
-ROUNDS, SECONDS, WARM_STEPS = 3, 8.0, 30
+ROUNDS, SECONDS, WARM_STEPS = 7, 6.0, 30
 
 
 def rows() -> list[Row]:

@@ -34,6 +34,8 @@ class FakeDecoder:
     def decode(self, z: FloatArray) -> FloatArray:
         return np.broadcast_to(np.clip(z[:, :1, None, None], 0, 1), (len(z), *SHAPE)).astype(np.float32)
 
+    sketch = decode
+
 
 class FakeEncoder:
     """Encodes an image to (mean grey level, step)."""

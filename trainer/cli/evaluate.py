@@ -11,6 +11,7 @@ from trainer.checkpoint.model_file import load_model
 from trainer.cli.opening import open_dataset
 from trainer.data.held_out import held_out_as_test
 from trainer.metrics.evaluation import evaluate, open_extractor
+from trainer.metrics.mode_figures import MODE_SAMPLES
 from trainer.values.figures import Evaluation
 
 
@@ -30,6 +31,12 @@ def add_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("--images", type=int, default=10_000, help="test images or samples at most (default 10,000)")
     parser.add_argument(
         "--importance-samples", type=int, default=500, help="samples of the likelihood estimate, 0 for none (500)"
+    )
+    parser.add_argument(
+        "--mode-samples",
+        type=int,
+        default=MODE_SAMPLES,
+        help=f"samples of stacked digits whose modes are counted (default {MODE_SAMPLES:,})",
     )
     parser.add_argument(
         "--classifier",
@@ -53,6 +60,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
             seed=arguments.seed,
             images=arguments.images,
             importance_samples=arguments.importance_samples,
+            mode_samples=arguments.mode_samples,
             extractor=open_extractor(arguments.classifier) if arguments.classifier else None,
             split=arguments.split,
             progress=lambda share: bar.update(round(100 * share) - bar.n) and None,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from trainer.configuration.setting import setting
+from trainer.configuration.setting import same_setting, setting
 from trainer.configuration.training import Family, TrainingConfig
 
 Architecture = Literal["mlp", "conv"]
@@ -21,6 +21,7 @@ class AutoencoderConfig(TrainingConfig):
     title: ClassVar[str] = "Autoencoder"
     paper: ClassVar[str] = "https://doi.org/10.1126/science.1127647"
 
+    epochs: int = same_setting(TrainingConfig, "epochs", 20)
     learning_rate: float = setting(
         3e-3,
         "Learning rate",
@@ -79,6 +80,16 @@ class AutoencoderConfig(TrainingConfig):
         maximum=1024,
         advanced=True,
         paper="https://arxiv.org/abs/2006.10739",
+    )
+    weights_average: float = setting(
+        0.99,
+        "Weights average",
+        "Decay per step of a running average of the weights, which is shown, measured and kept: long before the run ends it is as good as a run that ends now. 0 shows the weights themselves.",
+        minimum=0.0,
+        maximum=0.99999,
+        advanced=True,
+        paper="https://arxiv.org/abs/1803.05407",
+        unsaid=0.0,
     )
     targets: Targets = setting(
         "binarised",

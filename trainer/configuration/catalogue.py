@@ -40,8 +40,10 @@ def from_json(text: str) -> TrainingConfig:
     try:
         values: dict[str, Any] = json.loads(text)
         config_class = CONFIGURATIONS[values.pop("model")]
-        kinds = {item.name: item.kind for item in settings_of(config_class)}
-        known: dict[str, Any] = {
+        settings = settings_of(config_class)
+        kinds = {item.name: item.kind for item in settings}
+        unsaid = {item.name: item.unsaid for item in settings if item.unsaid is not None}
+        known: dict[str, Any] = unsaid | {
             name: tuple(value) if kinds[name] is tuple else value for name, value in values.items() if name in kinds
         }
         return config_class(**known)

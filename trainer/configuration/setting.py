@@ -27,6 +27,7 @@ class Setting:
         logarithmic: steps of a widget should multiply rather than add.
         advanced: shown only when the user asks for all settings.
         slider_top: right end of a slider from 0, for a live setting that invites to be moved; 0 for none.
+        unsaid: value for a file that says nothing because it is older than the setting; None where there is none such.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Setting:
     logarithmic: bool = False
     advanced: bool = False
     slider_top: float = 0.0
+    unsaid: Value | None = None
 
     def check(self, value: Value) -> None:
         """Raise `ConfigurationError` when `value` has the wrong type or is out of range."""

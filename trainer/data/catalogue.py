@@ -9,6 +9,7 @@ original compressed files are accepted. Of the Olivetti faces: published with sc
 
 from collections.abc import Mapping
 
+from trainer.data import stacked
 from trainer.data.description import DataFile, DatasetDescription
 
 _FASHION_MIRRORS = (
@@ -146,6 +147,19 @@ OLIVETTI = DatasetDescription(
     train_images=320,
 )
 
+STACKED_MNIST = DatasetDescription(
+    name=stacked.NAME,
+    title="Stacked MNIST",
+    class_names=tuple(f"{stacked.COLOURS[0]} {digit}" for digit in range(10)),
+    attribution=MNIST.attribution,
+    homepage=MNIST.homepage,
+    layout="stacked",
+    files=(),
+    folder_names=(),
+    train_images=stacked.COUNTS["train"],
+    made_of=MNIST.name,
+)
+
 DATASETS: Mapping[str, DatasetDescription] = {
-    description.name: description for description in (MNIST, FASHION_MNIST, KMNIST, OLIVETTI)
+    description.name: description for description in (MNIST, FASHION_MNIST, KMNIST, OLIVETTI, STACKED_MNIST)
 }

@@ -36,11 +36,12 @@ class DatasetDescription:
         class_names: one name per label.
         attribution: whom to thank, and the licence.
         homepage: address of the data set's own page.
-        layout: how its files are read: "idx" for MNIST's four files, "olivetti" for the faces.
+        layout: how its files are read: "idx" for MNIST's four files, "olivetti" for the faces; "stacked" has no files.
         files: what to download; for "idx" in the order of `IDX_NAMES`.
         folder_names: names its folder may have under a folder of data sets.
         ships: it comes with the program and needs no download.
         train_images: how many images there are to train on.
+        made_of: name of the data set whose images it is made of, which must be there; "" for one with files of its own.
     """
 
     name: str
@@ -48,11 +49,12 @@ class DatasetDescription:
     class_names: tuple[str, ...]
     attribution: str
     homepage: str
-    layout: Literal["idx", "olivetti"]
+    layout: Literal["idx", "olivetti", "stacked"]
     files: tuple[DataFile, ...]
     folder_names: tuple[str, ...]
     ships: bool = False
     train_images: int = 60_000
+    made_of: str = ""
 
     @property
     def size_bytes(self) -> int:

@@ -14,6 +14,7 @@ from trainer.data.folder_options import FolderOptions, parse_folder_name
 from trainer.data.folders import candidates
 from trainer.data.idx_dataset import holds_idx_dataset, read_split
 from trainer.data.olivetti import holds_olivetti, read_olivetti
+from trainer.data.stacked import stacked_split
 from trainer.errors import DataError
 from trainer.resources import resource_path
 from trainer.values.images import ImageDataset, LabelledImages
@@ -50,6 +51,8 @@ def describe(name: str) -> DatasetDescription:
 def find_folder(name: str, folder: Path | None = None) -> Path | None:
     """The folder that holds all files of a data set, or None; `folder` is looked at first."""
     description = describe(name)
+    if description.made_of:
+        return find_folder(description.made_of, folder)
     return next((place for place in candidates(description, folder) if _holds(place, description)), None)
 
 
@@ -64,6 +67,8 @@ def load_split(name: str, split: Split, folder: Path | None = None) -> LabelledI
         own = load_dataset(name)
         return own.train if split == "train" else own.test
     description = describe(name)
+    if description.made_of:
+        return stacked_split(load_split(description.made_of, split, folder), split)
     place = find_folder(name, folder)
     if place is None and description.ships:
         raise DataError(f"{description.title} is missing from the program's own files.", "Install the program again.")

@@ -39,7 +39,7 @@ def in_batches(function: Callable[[Tensor], Tensor], values: np.ndarray, shape: 
         given = torch.from_numpy(values)
         parts = [function(part) for part in torch.split(given, BATCH)]
         whole = parts[0] if len(parts) == 1 else torch.cat(parts)
-        return whole.contiguous().numpy()
+        return whole.float().contiguous().numpy()  # autocast may have made narrower numbers
 
 
 def checked(values: np.ndarray, shape: tuple[int, ...], what: str, dtype: type) -> np.ndarray:

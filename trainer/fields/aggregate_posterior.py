@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from trainer.geometry.chart import Points
 from trainer.geometry.planes import LatentPlane
-from trainer.values.arrays import FloatArray
+from trainer.values.arrays import FloatArray, IndexArray
 from trainer.values.gaussians import Gaussians
 
 _NUMBERS = 4_000_000
@@ -46,19 +46,34 @@ class AggregatePosterior:
         self._mean = mean
         self._precision = 1 / np.maximum(variance, _LEAST_VARIANCE)
         self._peak = 0.5 * np.log(self._precision / (2 * math.pi))  # (N, D), log density at the mean
+        self._pull = mean * self._precision
+        self._constant = self._peak.sum(axis=1) - 0.5 * np.einsum("nd,nd->n", self._pull, mean)  # (N,)
+
+    @property
+    def latent_dims(self) -> int:
+        """D of the latent space."""
+        return int(self._mean.shape[1])
 
     def log_density(self, z: Points) -> FloatArray:
         """Log densities of codes [M, D]: float32 [M], nats."""
+        return self._log_density(z, None)
+
+    def log_density_without(self, z: Points, own: IndexArray) -> FloatArray:
+        """The same, for each code [M, D] without one Gaussian, int64 [M]: that of the image itself."""
+        return self._log_density(z, own)
+
+    def _log_density(self, z: Points, own: IndexArray | None) -> FloatArray:
         wide = np.asarray(z, np.float64)
-        pull = self._mean * self._precision
-        constant = self._peak.sum(axis=1) - 0.5 * np.einsum("nd,nd->n", pull, self._mean)  # (N,)
         rows = max(1, _NUMBERS // len(self._mean))
+        count = len(self._mean) - (own is not None)
         parts = []
         for begin in range(0, len(wide), rows):
             some = wide[begin : begin + rows]
-            logs = some @ pull.T - 0.5 * np.square(some) @ self._precision.T + constant  # (rows, N)
+            logs = some @ self._pull.T - 0.5 * np.square(some) @ self._precision.T + self._constant  # (rows, N)
+            if own is not None:
+                logs[np.arange(len(some)), own[begin : begin + rows]] = -np.inf
             highest = logs.max(axis=1)
-            parts.append(highest + np.log(np.exp(logs - highest[:, np.newaxis]).mean(axis=1)))
+            parts.append(highest + np.log(np.exp(logs - highest[:, np.newaxis]).sum(axis=1) / count))
         return (np.concatenate(parts) if parts else np.zeros(0)).astype(np.float32)
 
     def on_lattice(self, plane: LatentPlane, x: _Wide, y: _Wide) -> FloatArray | None:

@@ -8,24 +8,33 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import torch
 
 from trainer.decoding.classifier import Classifier
 from trainer.decoding.decoder import Decoder
 from trainer.decoding.encoder import Encoder
 from trainer.decoding.stretching import magnification
 from trainer.fields.aggregate_posterior import AggregatePosterior
+from trainer.fields.tiles import distances_by_tiles
 from trainer.geometry.chart import Chart
 from trainer.geometry.magnification import lattice_magnification
 from trainer.geometry.nearest_distances import nearest_distances
 from trainer.geometry.planes import LatentPlane
 from trainer.geometry.prior import log_density
+from trainer.precision import bf16_pays
 from trainer.values.arrays import ByteArray, FloatArray, frozen, unit_interval
 from trainer.values.fields import Field, FieldKind, Rectangle
 
 PLACES_A_STEP = 2048
 """Places between two looks at whether the field is still wanted."""
 
-EXACT, DIFFERENCES = "exact", "central differences"
+FINE = 64
+"""Rows and columns up to which each place is compared with all real images."""
+
+TILE = 8
+"""Places of a fine lattice, along one side, that share their candidates for the nearest real image."""
+
+EXACT, DIFFERENCES, ROUNDED = "exact", "central differences", "bfloat16"
 
 _Wide = npt.NDArray[np.float64]
 
@@ -59,10 +68,13 @@ class Level:
         side: rows and columns.
         exact: whether the magnification is that of the derivatives, which takes three times as long as decoding, and
             not measured from the decoded lattice.
+        rounded: whether large products are made in bfloat16, where the processor is faster at them: the error of a
+            re-encoding moves by some hundredths of a latent unit at most, a probability by one hundredth.
     """
 
     side: int
     exact: bool = False
+    rounded: bool = False
 
 
 def levels_of(kind: FieldKind, sources: Sources) -> tuple[Level, ...]:
@@ -71,9 +83,15 @@ def levels_of(kind: FieldKind, sources: Sources) -> tuple[Level, ...]:
         return (Level(256),)
     if kind == "magnification" and isinstance(sources.chart, LatentPlane):
         return Level(32), Level(256), Level(256, exact=True)
-    if kind in ("magnification", "reencoding"):
+    if kind == "aggregate":
+        return Level(32), Level(128)
+    if kind == "magnification":
         return Level(32), Level(256)
-    return (Level(16), Level(64)) if kind == "distance" else (Level(32), Level(128))
+    if kind == "reencoding":
+        return (Level(32), Level(256, rounded=True), Level(256)) if _rounding_pays() else (Level(32), Level(256))
+    if kind in ("classes", "entropy"):
+        return Level(32), Level(128, rounded=True), Level(256, rounded=True)
+    return (Level(16), Level(256, rounded=True), Level(256)) if _rounding_pays() else (Level(16), Level(256))
 
 
 def computing(kind: FieldKind, sources: Sources, rectangle: Rectangle, level: Level) -> Iterator[float | Field]:
@@ -98,18 +116,25 @@ def computing(kind: FieldKind, sources: Sources, rectangle: Rectangle, level: Le
     if kind == "magnification" and not (level.exact and isinstance(sources.chart, LatentPlane)):
         yield from _measured_magnification(sources, rectangle, x, y)
         return
+    rounded = level.rounded and _rounding_pays()
+    if kind == "distance" and side % TILE == 0 and side > FINE:
+        yield from _distance_by_tiles(sources, rectangle, side, rounded)
+        return
     measure = _measure(kind, sources)
     rows = max(1, PLACES_A_STEP // side)
     values, labels = np.empty((side, side), np.float32), np.zeros((side, side), np.uint8)
     for begin in range(0, side, rows):
         band = y[begin : begin + rows]
         places = np.stack(np.meshgrid(x, band), axis=-1).reshape(-1, 2)
-        found, classes = measure(sources.chart.to_latent(places))
+        with torch.autocast("cpu", torch.bfloat16, enabled=rounded):
+            found, classes = measure(sources.chart.to_latent(places))
         values[begin : begin + rows] = found.reshape(len(band), side)
         if classes is not None:
             labels[begin : begin + rows] = classes.reshape(len(band), side)
         yield min(begin + rows, side) / side
-    method = EXACT if kind == "magnification" else _smoothing(sources) if kind == "aggregate" else ""
+    method = ROUNDED if rounded else EXACT if kind == "magnification" else ""
+    if kind == "aggregate":
+        method = _smoothing(sources)
     yield Field(kind, rectangle, frozen(values), frozen(labels) if kind == "classes" else None, method)
 
 
@@ -146,21 +171,44 @@ def _classified(kind: FieldKind, probabilities: FloatArray) -> tuple[FloatArray,
 
 
 def _measured_magnification(sources: Sources, rectangle: Rectangle, x: _Wide, y: _Wide) -> Iterator[float | Field]:
-    """By central differences; each band is decoded with a row of its neighbours on both sides."""
+    """By central differences, in bands that share a row of images with their neighbours on both sides."""
     decoder, chart, side = sources.decoder, sources.chart, len(x)
     if decoder is None:
         raise ValueError("no decoder for magnification")
     values = np.empty((side, side), np.float32)
     rows = max(2, PLACES_A_STEP // side)
+    last: FloatArray | None = None  # the two rows of images decoded last, which the next band begins with
     for begin in range(0, side, rows):
         end = min(begin + rows, side)
         low, high = max(begin - 1, 0), min(end + 1, side)
-        places = np.stack(np.meshgrid(x, y[low:high]), axis=-1).reshape(-1, 2)
-        images = decoder.decode(chart.to_latent(places)).reshape(high - low, side, -1)
+        places = np.stack(np.meshgrid(x, y[begin + 1 if begin else 0 : high]), axis=-1).reshape(-1, 2)
+        images: FloatArray = decoder.decode(chart.to_latent(places)).reshape(len(places) // side, side, -1)
+        images = images if last is None else np.concatenate([last, images])
+        last = images[-2:]
         factors = lattice_magnification(images, x[1] - x[0], y[1] - y[0])
         values[begin:end] = factors[begin - low : end - low]
         yield end / side
     yield Field("magnification", rectangle, frozen(values), method=DIFFERENCES)
+
+
+def _distance_by_tiles(sources: Sources, rectangle: Rectangle, side: int, rounded: bool) -> Iterator[float | Field]:
+    decoder, real = sources.decoder, sources.real
+    if decoder is None or real is None:
+        raise ValueError("nothing to compute distance from")
+
+    def images(x: _Wide, y: _Wide) -> FloatArray:
+        places = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+        with torch.autocast("cpu", torch.bfloat16, enabled=rounded):
+            made: FloatArray = decoder.decode(sources.chart.to_latent(places)).reshape(len(y), len(x), -1)
+        return made
+
+    coarse, fine = (_centres(rectangle, count) for count in (side // TILE, side))
+    for found in distances_by_tiles(images, coarse, fine, unit_interval(real.reshape(len(real), -1))):
+        if isinstance(found, float):
+            yield found
+            continue
+        method = f"candidates from {side // TILE} × {side // TILE}"
+        yield Field("distance", rectangle, frozen(found), method=f"{method}, {ROUNDED}" if rounded else method)
 
 
 def _centres(rectangle: Rectangle, side: int) -> tuple[_Wide, _Wide]:
@@ -168,6 +216,10 @@ def _centres(rectangle: Rectangle, side: int) -> tuple[_Wide, _Wide]:
     x_min, x_max, y_min, y_max = rectangle
     shares = (np.arange(side) + 0.5) / side
     return x_min + shares * (x_max - x_min), y_max - shares * (y_max - y_min)
+
+
+def _rounding_pays() -> bool:
+    return bf16_pays(torch.device("cpu"))
 
 
 def _separable(chart: Chart) -> bool:

@@ -54,6 +54,23 @@ def equal_change(decode: Decode, way: Points, frames: int) -> FloatArray:
     return _with_ends(_at(fine, places, best), wide)
 
 
+def shares_along(codes: Points, *, closed: bool = False) -> FloatArray:
+    """How far along their way codes are, by latent length.
+
+    Args:
+        codes: [F, D], in the order of the way, F at least 1.
+        closed: whether the way goes on from the last code to the first.
+
+    Returns:
+        float32 [F], from 0 to 1, or to what the step back leaves on a closed way; zeros where nothing moves.
+    """
+    wide = np.asarray(codes, np.float64)
+    steps = np.linalg.norm(np.diff(wide, axis=0), axis=1)
+    reached = np.concatenate([[0.0], np.cumsum(steps)])
+    whole = reached[-1] + (np.linalg.norm(wide[0] - wide[-1]) if closed else 0.0)
+    return (reached / whole if whole > 0 else np.zeros(len(wide))).astype(np.float32)
+
+
 def _cumulated(steps: _Wide) -> _Wide:
     """Change up to each place; a hair more each step, so that it always rises."""
     floor = _REST * max(float(steps.sum()), 1.0)

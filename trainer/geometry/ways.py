@@ -34,14 +34,18 @@ class Way:
         kind: how it goes from knot to knot.
         knots: float32 [K, D], latent units, K at least 2.
         points: float32 [N, D], joined by straight lines; the knots are among them.
+        closed: whether the last knot is the first one again, so that a walk can go round and round.
     """
 
     kind: Kind
     knots: FloatArray
     points: FloatArray
+    closed: bool = False
 
 
-def finding(decode: Decode, knots: Points, kind: Kind, graph: LatticeGraph | None = None) -> Iterator[float | Way]:
+def finding(
+    decode: Decode, knots: Points, kind: Kind, graph: LatticeGraph | None = None, *, closed: bool = False
+) -> Iterator[float | Way]:
     """Find the way of a kind through knots, in steps of some milliseconds.
 
     Args:
@@ -49,13 +53,14 @@ def finding(decode: Decode, knots: Points, kind: Kind, graph: LatticeGraph | Non
         knots: [K, D], latent units, K at least 2.
         kind: of the way.
         graph: helps to find geodesics in two dimensions.
+        closed: go on from the last knot to the first.
 
     Yields:
         The share done, again and again; at the end the way.
     """
-    marks = frozen(knots, np.float32)
+    marks = frozen(np.concatenate([knots, knots[:1]]) if closed else knots, np.float32)
     if kind == "linear":
-        yield Way(kind, marks, marks)
+        yield Way(kind, marks, marks, closed)
         return
     parts, segments = [marks[:1]], len(marks) - 1
     for segment in range(segments):
@@ -67,11 +72,21 @@ def finding(decode: Decode, knots: Points, kind: Kind, graph: LatticeGraph | Non
                 parts.append(found.way[1:])
             else:
                 yield (segment + found) / segments
-    yield Way(kind, marks, frozen(np.concatenate(parts)))
+    yield Way(kind, marks, frozen(np.concatenate(parts)), closed)
 
 
 def frames_on(decode: Decode, way: Way, frames: int, spacing: Spacing) -> FloatArray:
-    """Frames on a way: float32 [F, D], the first and the last knot exactly."""
+    """Frames on a way: float32 [F, D], the first and the last knot exactly.
+
+    Those of a closed way begin with the first knot exactly and stop one step before it comes again: that step is as
+    large as the others, so that frames shown round and round do not rest anywhere.
+    """
+    if way.closed:
+        return _frames_to_the_end(decode, way, frames + 1, spacing)[:-1]
+    return _frames_to_the_end(decode, way, frames, spacing)
+
+
+def _frames_to_the_end(decode: Decode, way: Way, frames: int, spacing: Spacing) -> FloatArray:
     if spacing == "change":
         return equal_change(decode, way.points, frames)
     if way.kind == "spherical":

@@ -5,10 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from trainer.data.stacked import has_known_modes
 from trainer.decoding.trained_model import TrainedModel
 from trainer.errors import TrainerError
+from trainer.memory import keep_freed_memory
 from trainer.metrics import autoencoder_figures as encoding
 from trainer.metrics import latent_figures as between_codes
+from trainer.metrics import mode_figures as counting
 from trainer.metrics import real_images as reals
 from trainer.metrics import sample_figures as sampling
 from trainer.metrics.extractor import Extractor, open_extractor, shipped_extractor
@@ -33,6 +36,7 @@ def evaluate(
     seed: int = 0,
     images: int = 10_000,
     importance_samples: int = 500,
+    mode_samples: int = counting.MODE_SAMPLES,
     extractor: Extractor | None = None,
     split: str = "test",
     progress: Callable[[float], None] | None = None,
@@ -46,6 +50,7 @@ def evaluate(
         seed: of all random numbers.
         images: how many test images, and as many samples, at most.
         importance_samples: K of the likelihood; 0 leaves it out.
+        mode_samples: how many samples of stacked digits are counted.
         extractor: whose features samples are compared on; the shipped classifier when None.
         split: what figures call the data set's test images, "held-out" where they stand in for them.
         progress: told the share done.
@@ -55,12 +60,14 @@ def evaluate(
         TrainerError: the model and the data set do not fit, or there are no test images.
         Cancelled: `cancelled` said so.
     """
+    keep_freed_memory()
     count = min(images, len(dataset.test))
     _check(model, dataset, count)
     if model.decoder is None:
         figures = _classifier_figures(model, dataset, count)
         return Evaluation(model.card.title, dataset.name, seed, _measured_on(split, figures))
     extractor = extractor or shipped_extractor()
+    counted = mode_samples if _counts_modes(extractor, dataset) else 0
     notes = _notes(extractor, dataset, count)
     featured = extractor.classifier.image_shape == dataset.image_shape and count >= FEWEST_FEATURES
     if makes_pairs(model):
@@ -69,7 +76,7 @@ def evaluate(
         return _evaluation(model, dataset, seed, _measured_on(split, pairs), shares, compared_on, (*notes, NOTE))
     has_prior = model.card.config.model != "ae"  # nobody knows how the codes of a plain autoencoder are distributed
     codes = None if model.encoder is None else model.encoder.encode(dataset.test.images[:count])
-    stages = Stages(_weight(codes, importance_samples, featured, has_prior), progress, cancelled)
+    stages = Stages(_weight(codes, importance_samples, featured, has_prior, counted), progress, cancelled)
     random = np.random.default_rng(seed)
     found: list[Figure] = []
     histograms = sampling.Histograms()
@@ -84,6 +91,10 @@ def evaluate(
             compared, histograms = sampling.feature_figures(samples, real, same_classes=same, stages=stages)
             found += compared
         found += sampling.memorisation_figures(samples, dataset, random, stages)
+        if counted:
+            found += counting.mode_figures(
+                model.decoder, dataset, extractor, count=counted, random=random, stages=stages
+            )
     if real is not None:
         way: Way = "spherical" if has_prior else "linear"
         means = None if codes is None else codes.mean
@@ -93,7 +104,13 @@ def evaluate(
     if progress is not None:
         progress(1.0)
     evaluation = _evaluation(
-        model, dataset, seed, _measured_on(split, found), histograms, extractor if featured else None, notes
+        model,
+        dataset,
+        seed,
+        _measured_on(split, found),
+        histograms,
+        extractor if featured or (counted and has_prior) else None,
+        notes,
     )
     return evaluation if codes is None else replace(evaluation, kl_per_dimension=encoding.kl_by_dimension(codes))
 
@@ -157,7 +174,14 @@ def _notes(extractor: Extractor, dataset: ImageDataset, count: int) -> tuple[str
     return ()
 
 
-def _weight(codes: Gaussians | None, importance_samples: int, featured: bool, has_prior: bool) -> float:
+def _counts_modes(extractor: Extractor, dataset: ImageDataset) -> bool:
+    """Whether the images are stacks of what the classifier reads."""
+    return has_known_modes(dataset) and extractor.classifier.image_shape == (1, *dataset.image_shape[1:])
+
+
+def _weight(
+    codes: Gaussians | None, importance_samples: int, featured: bool, has_prior: bool, mode_samples: int
+) -> float:
     """The weight in progress of all that will be measured."""
     total = 0.0
     if codes is not None:
@@ -169,6 +193,7 @@ def _weight(codes: Gaussians | None, importance_samples: int, featured: bool, ha
     if has_prior:
         total += sampling.DRAWING_WEIGHT + sampling.MEMORISATION_WEIGHT
         total += sampling.FEATURED_WEIGHT if featured else 0.0
+        total += sampling.DRAWING_WEIGHT + counting.WEIGHT if mode_samples else 0.0
     return total or 1.0
 
 

@@ -1,6 +1,7 @@
 """Which latent dimensions carry anything. Legend: N images, D latent dimensions."""
 
 import numpy as np
+import numpy.typing as npt
 
 from trainer.values.arrays import FloatArray
 from trainer.values.gaussians import Gaussians
@@ -15,7 +16,13 @@ def active_units(means: FloatArray) -> int:
     Args:
         means: float32 [N, D], of the posterior of each image, latent units.
     """
-    return int((means.astype(np.float64).var(axis=0) > ACTIVE_VARIANCE).sum())
+    return int(active_dimensions(means).sum())
+
+
+def active_dimensions(means: FloatArray) -> npt.NDArray[np.bool_]:
+    """Which dimensions tell images apart, bool [D]; see `active_units`."""
+    active: npt.NDArray[np.bool_] = means.astype(np.float64).var(axis=0) > ACTIVE_VARIANCE
+    return active
 
 
 def kl_per_dimension(codes: Gaussians) -> FloatArray:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from trainer.models.conv_autoencoder import grow_back, halvings
 
@@ -30,7 +31,10 @@ class DcganGenerator(nn.Module):
 
     def forward(self, z: Tensor) -> Tensor:
         """z: float [N, D] to images float [N, C, H, W], -1 to 1."""
-        seeds = self.dense_norm(self.dense(z).view(-1, *self.small))
+        features = self.dense(z).view(-1, *self.small)
+        if self.training:  # so that gradients come back as they lie everywhere else, which saves a tenth of a step
+            features = features.contiguous(memory_format=layout_of(self.stages))
+        seeds = self.dense_norm(features)
         return self.stages(seeds)  # type: ignore[no-any-return]  # (N, C, H, W)
 
     def images(self, z: Tensor) -> Tensor:
@@ -55,7 +59,19 @@ class DcganDiscriminator(nn.Module):
 
     def forward(self, images: Tensor) -> Tensor:
         """images: float [N, C, H, W], -1 to 1, to logits float [N]."""
-        return self.head(self.stages(images).flatten(1)).squeeze(1)  # type: ignore[no-any-return]  # (N,)
+        features = self.stages(images)
+        if self.training and layout_of(self.stages) == torch.channels_last:
+            # The same sum in the order in which the numbers lie: gradients come back without being laid out anew.
+            weight = self.head.weight.view(-1, *features.shape[1:]).permute(0, 2, 3, 1).flatten(1)
+            return functional.linear(features.permute(0, 2, 3, 1).flatten(1), weight, self.head.bias).squeeze(1)
+        return self.head(features.flatten(1)).squeeze(1)  # type: ignore[no-any-return]  # (N,)
+
+
+def layout_of(convolutions: nn.Module) -> torch.memory_format:
+    """How the weights of some convolutions lie, and so the images that they make."""
+    last = torch.channels_last
+    apart = (weight for weight in convolutions.parameters() if weight.dim() == 4 and not weight.is_contiguous())
+    return last if any(weight.is_contiguous(memory_format=last) for weight in apart) else torch.contiguous_format
 
 
 def initialise_dcgan(network: nn.Module, noise: torch.Generator) -> None:

@@ -138,7 +138,9 @@ class ProgressiveDiscriminator(nn.Module):
         features: Tensor | None = None
         for number in range(stage, -1, -1):
             if not self.training or number >= stage - 1:
-                entered = self.from_image[number](images) * self.entering[number]
+                entered = self.from_image[number](images)
+                if not self.training or number < stage:  # the stage of training itself has the whole share
+                    entered = entered * self.entering[number]
                 features = entered if features is None else entered + features * self.passing[number]
                 images = functional.avg_pool2d(images, 2) if number else images
             features = self.blocks[number](features)

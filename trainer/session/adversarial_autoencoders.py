@@ -5,7 +5,7 @@ encoder and decoder see the same noise as without it: with lambda = 0 the run is
 Legend: N batch, D latent dimensions, C channels, H W pixels.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import torch
 from torch import Tensor, nn
@@ -17,10 +17,10 @@ from trainer.models.networks import initialise
 from trainer.models.vae_gan import FeatureDiscriminator
 from trainer.objectives.adversarial import discriminator_loss, generator_loss
 from trainer.objectives.feature_distance import feature_nll
+from trainer.precision import Precision
 from trainer.session.autoencoders import AutoencoderFamily, Pass
 from trainer.session.family import Batch, Update
 from trainer.session.optimiser import Adam
-from trainer.session.precision import Precision
 
 SEED_OFFSET = 3  # after those of weights, batches and held-out images
 MOMENTUM = 0.5
@@ -37,10 +37,8 @@ class AdversarialAutoencoderFamily(AutoencoderFamily):
         adversary: str,
     ) -> None:
         """`adversary`: role of its network, which is in `networks`."""
-        own = {role: networks[role] for role in ("encoder", "decoder")}
-        super().__init__(config, own, precision)
-        self._own, self._adversary = own, networks[adversary]
-        self.networks = networks
+        super().__init__(config, networks, precision)
+        self._adversary = networks[adversary]
         optimiser = Adam(self._adversary.parameters(), beta1=MOMENTUM)
         self.optimisers = {**self.optimisers, "adversary": optimiser}
         self._seed = config.seed + SEED_OFFSET
@@ -52,7 +50,7 @@ class AdversarialAutoencoderFamily(AutoencoderFamily):
 
     def start(self, noise: torch.Generator) -> None:
         """Draw first weights, in place."""
-        initialise(self._own, noise)
+        super().start(noise)
         self.generators["adversary"].manual_seed(self._seed)
         initialise({"adversary": self._adversary}, self.generators["adversary"])
 
@@ -80,7 +78,7 @@ class VaeGanFamily(AdversarialAutoencoderFamily):
 
     def updates(self, batch: Batch, noise: torch.Generator) -> Iterator[Update]:
         """The discriminator, then encoder and decoder."""
-        seen = self._pass(batch.images, noise)
+        seen = self._pass(batch.images, noise, self._trained)
         assert seen.drawn is not None
         real = batch.images.to(torch.float32).div_(127.5).sub_(1)
         real = real.contiguous(memory_format=self._precision.memory_format)
@@ -94,6 +92,11 @@ class VaeGanFamily(AdversarialAutoencoderFamily):
         beliefs = torch.sigmoid(real_logits.detach()).mean(), torch.sigmoid(fake_logits.detach()).mean()
         yield Update("adversary", loss, ())
         yield self._correction(seen, real, fake, (loss, *beliefs))
+        self._follow()
+
+    def shown(self) -> Mapping[str, nn.Module]:
+        """Encoder, decoder and discriminator."""
+        return {**super().shown(), "discriminator": self._judge}
 
     def _correction(self, seen: Pass, real: Tensor, fake: Tensor, measured: tuple[Tensor, ...]) -> Update:
         with self._precision.autocast():
@@ -124,7 +127,7 @@ class AaeFamily(AdversarialAutoencoderFamily):
 
     def updates(self, batch: Batch, noise: torch.Generator) -> Iterator[Update]:
         """The discriminator of codes, then encoder and decoder."""
-        seen = self._pass(batch.images, noise)
+        seen = self._pass(batch.images, noise, self._trained)
         codes = seen.mean
         prior = normal(self.generators["adversary"], *codes.shape, share=share_of(noise))
         with self._precision.autocast():
@@ -137,7 +140,4 @@ class AaeFamily(AdversarialAutoencoderFamily):
         terms = seen.terms()
         weighted = self._loss(terms) + self._live["adversarial_weight"] * fooled
         yield Update("whole", weighted, (*terms, loss, *beliefs, fooled))
-
-    def shown(self) -> dict[str, nn.Module]:
-        """Encoder and decoder: the discriminator judges codes, which nobody can look at."""
-        return self._own
+        self._follow()

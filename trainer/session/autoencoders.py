@@ -14,9 +14,10 @@ from trainer.models.networks import initialise
 from trainer.objectives.binarise import binarise
 from trainer.objectives.importance import bernoulli_log_likelihood, importance_weighted_bound, prior_to_posterior
 from trainer.objectives.likelihood import bernoulli_nll, kl_to_standard_normal
+from trainer.precision import Precision
 from trainer.session.family import Batch, Codes, Update
 from trainer.session.optimiser import Adam
-from trainer.session.precision import Precision
+from trainer.session.running_average import RunningAverage
 
 LOOK_BATCH = 2048
 LIVE = ("beta", "adversarial_weight")
@@ -63,8 +64,11 @@ class AutoencoderFamily:
     pieces = 1
 
     def __init__(self, config: AutoencoderConfig, networks: Mapping[str, nn.Module], precision: Precision) -> None:
-        self.networks = networks
         self._encoder, self._decoder = networks["encoder"], networks["decoder"]
+        self._trained = {"encoder": self._encoder, "decoder": self._decoder}
+        self._average = RunningAverage(self._trained, config.weights_average)
+        self._shown = {**self._trained, **self._average.networks}
+        self.networks = {**networks, **self._average.named()}
         parameters = [*self._encoder.parameters()]
         if getattr(config, "corrected", "both") == "both":
             parameters += self._decoder.parameters()
@@ -81,19 +85,21 @@ class AutoencoderFamily:
 
     def start(self, noise: torch.Generator) -> None:
         """Draw first weights, in place."""
-        initialise(self.networks, noise)
+        initialise(self._trained, noise)
+        self._average.start()
 
     def updates(self, batch: Batch, noise: torch.Generator) -> Iterator[Update]:
         """One update: beta-weighted minus ELBO with one sample of the code an image, or its importance-weighted kin."""
         if self._samples > 1:
             yield self._importance_weighted(batch.images, noise)
-            return
-        terms = self._pass(batch.images, noise).terms()
-        yield Update("whole", self._loss(terms), terms)
+        else:
+            terms = self._pass(batch.images, noise, self._trained).terms()
+            yield Update("whole", self._loss(terms), terms)
+        self._follow()
 
     def measure(self, batch: Batch, noise: torch.Generator) -> tuple[Tensor, ...]:
-        """Reconstruction and KL of held-out images."""
-        return self._pass(batch.images, noise).terms()
+        """Reconstruction and KL of held-out images, with the weights that are shown."""
+        return self._pass(batch.images, noise, self._shown).terms()
 
     def report(self, means: Sequence[float]) -> tuple[tuple[str, float], ...]:
         """Reconstruction, and for a VAE the KL divergence and the ELBO (always with beta 1)."""
@@ -108,12 +114,12 @@ class AutoencoderFamily:
         with torch.inference_mode():
             for part in watched.split(LOOK_BATCH):  # type: ignore[no-untyped-call]
                 with self._precision.autocast():
-                    means.append(self._encoder(part.to(torch.float32).div_(255))[0])
+                    means.append(self._shown["encoder"](part.to(torch.float32).div_(255))[0])
             return Codes(codes=torch.cat(means).float().cpu().numpy())
 
     def shown(self) -> Mapping[str, nn.Module]:
-        """Encoder and decoder."""
-        return self.networks
+        """Encoder and decoder, their averages where there are some."""
+        return self._shown
 
     def prepare(self, step: int, steps_total: int) -> None:
         """Nothing: all steps are alike."""
@@ -139,15 +145,20 @@ class AutoencoderFamily:
         terms = -likelihood.detach().mean(), kl_to_standard_normal(mean, log_variance).detach()
         return Update("whole", -importance_weighted_bound(log_weights), terms)
 
-    def _pass(self, images: Tensor, noise: torch.Generator) -> Pass:
+    def _follow(self) -> None:
+        """Move the averages a little towards encoder and decoder."""
+        self._average.follow(self.optimisers["whole"].steps)
+
+    def _pass(self, images: Tensor, noise: torch.Generator, networks: Mapping[str, nn.Module]) -> Pass:
+        encoder, decoder = networks["encoder"], networks["decoder"]
         targets = binarise(images, noise) if self._binarised else images.to(torch.float32).div_(255)
         with self._precision.autocast():
-            mean, log_variance = self._encoder(targets.contiguous(memory_format=self._precision.memory_format))
+            mean, log_variance = encoder(targets.contiguous(memory_format=self._precision.memory_format))
             if log_variance is None:
-                return Pass(targets, mean.float(), None, None, mean, self._decoder(mean).float())
+                return Pass(targets, mean.float(), None, None, mean, decoder(mean).float())
             mean, log_variance = mean.float(), log_variance.float()
             share = share_of(noise)
             drawn = normal(noise, len(mean) * share.count, mean.shape[1], share=WHOLE)
             codes = mean + share.of(drawn) * torch.exp(0.5 * log_variance)
-            logits = self._decoder(codes).float()
+            logits = decoder(codes).float()
         return Pass(targets, mean, log_variance, drawn, codes, logits)

@@ -13,10 +13,10 @@ from trainer.configuration.classifiers import ClassifierConfig
 from trainer.errors import TrainerError
 from trainer.models.classifier import ConvClassifier
 from trainer.models.networks import initialise
+from trainer.precision import Precision
 from trainer.session.distortion import distort
 from trainer.session.family import Batch, Codes, Update
 from trainer.session.optimiser import Adam
-from trainer.session.precision import Precision
 
 
 class ClassifierFamily:

@@ -11,6 +11,7 @@ from trainer.configuration.growing_gans import ProgressiveGanConfig, StyleGanCon
 from trainer.configuration.penalised_gans import R3ganConfig, WganGpConfig
 from trainer.configuration.training import TrainingConfig
 from trainer.errors import ConfigurationError
+from trainer.precision import Precision
 from trainer.session.adversarial_autoencoders import AaeFamily, VaeGanFamily
 from trainer.session.autoencoders import AutoencoderFamily
 from trainer.session.classifiers import ClassifierFamily
@@ -19,7 +20,6 @@ from trainer.session.family import Family
 from trainer.session.gans import GanFamily
 from trainer.session.growing_gans import ProgressiveFamily, StyledFamily
 from trainer.session.penalised_gans import RelativisticFamily, WassersteinFamily
-from trainer.session.precision import Precision
 
 
 def family_of(config: TrainingConfig, networks: dict[str, nn.Module], precision: Precision) -> Family:

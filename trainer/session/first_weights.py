@@ -6,6 +6,7 @@ from torch import Tensor, nn
 
 from trainer.decoding.trained_model import TrainedModel
 from trainer.errors import ConfigurationError
+from trainer.session.running_average import role_followed
 
 
 def weights_by_name(networks: Mapping[str, nn.Module]) -> dict[str, Tensor]:
@@ -25,17 +26,18 @@ def weights_of_model(networks: Mapping[str, nn.Module], model: TrainedModel) -> 
     """
     given = model.networks
     for role, network in networks.items():
-        theirs = given[role].state_dict() if role in given else {}
+        own = role_followed(role)
+        theirs = given[own].state_dict() if own in given else {}
         shapes = [
             {name: tuple(tensor.shape) for name, tensor in weights.items()}
             for weights in (network.state_dict(), theirs)
         ]
         if shapes[0] != shapes[1]:
             raise ConfigurationError(
-                f"The {role} of this run is not that of the model to start from ({model.card.title}).",
+                f"The {own} of this run is not that of the model to start from ({model.card.title}).",
                 "Choose the same model, latent dimensions and widths.",
             )
-    return weights_by_name({role: given[role] for role in networks})
+    return weights_by_name({role: given[role_followed(role)] for role in networks})
 
 
 def take_weights(networks: Mapping[str, nn.Module], weights: Mapping[str, Tensor]) -> None:

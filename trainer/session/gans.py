@@ -1,6 +1,5 @@
 """Generative adversarial networks as a family. Legend: N batch, D latent dimensions, C channels, H W pixels."""
 
-import copy
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
@@ -12,9 +11,10 @@ from trainer.batch_noise import normal
 from trainer.configuration.gans import GanConfig
 from trainer.models.networks import initialise
 from trainer.objectives.adversarial import discriminator_loss, generator_loss
+from trainer.precision import Precision
 from trainer.session.family import Batch, Samples, Update
 from trainer.session.optimiser import Adam
-from trainer.session.precision import Precision
+from trainer.session.running_average import RunningAverage
 
 
 class GanFamily:
@@ -43,15 +43,13 @@ class GanFamily:
         }
         self._latent_dims = config.latent_dims
         self._precision = precision
-        self._decay = config.generator_average
-        if self._decay:
-            networks["average"] = copy.deepcopy(self._generator).requires_grad_(False)
+        self._average = RunningAverage({"generator": self._generator}, config.generator_average)
+        networks.update(self._average.named())
 
     def start(self, noise: torch.Generator) -> None:
         """Draw first weights, in place; the average starts at the generator."""
         initialise({"generator": self._generator, "discriminator": self._discriminator}, noise)
-        if self._decay:
-            self.networks["average"].load_state_dict(self._generator.state_dict())
+        self._average.start()
 
     def updates(self, batch: Batch, noise: torch.Generator) -> Iterator[Update]:
         """Two updates: the discriminator, then the generator through the corrected discriminator."""
@@ -102,7 +100,7 @@ class GanFamily:
     def shown(self) -> Mapping[str, nn.Module]:
         """The averaged generator where there is one, and the discriminator."""
         return {
-            "generator": self.networks.get("average", self._generator),
+            "generator": self._average.networks.get("generator", self._generator),
             "discriminator": self._discriminator,
         }
 
@@ -121,12 +119,6 @@ class GanFamily:
         """Fresh codes, float [count, D]."""
         return normal(noise, count, self._latent_dims)
 
-    @torch.no_grad()
     def _follow(self) -> None:
         """Move the average a little towards the generator."""
-        if self._decay:
-            average = self.networks["average"]
-            pairs = zip(average.parameters(), self._generator.parameters(), strict=True)
-            torch._foreach_lerp_(*map(list, zip(*pairs, strict=True)), weight=1 - self._decay)  # type: ignore[call-overload]
-            for followed, buffer in zip(average.buffers(), self._generator.buffers(), strict=True):
-                followed.copy_(buffer)
+        self._average.follow(self.optimisers["generator"].steps)

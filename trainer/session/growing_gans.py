@@ -16,10 +16,10 @@ from trainer.models.progressive_gan import ProgressiveDiscriminator, Progressive
 from trainer.models.style_gan import StyledDiscriminator, StyledGenerator
 from trainer.objectives.adversarial import discriminator_loss, generator_loss
 from trainer.objectives.gradient_penalty import squared_slope
+from trainer.precision import Precision
 from trainer.session.family import Batch, Update
 from trainer.session.gans import GanFamily
 from trainer.session.growth import growth
-from trainer.session.precision import Precision
 
 
 class SmoothGanFamily(GanFamily):
@@ -39,11 +39,13 @@ class SmoothGanFamily(GanFamily):
         real = self._real(batch).detach().requires_grad_()
         with self._precision.autocast():
             made = self._make(len(real), noise).float()
-        real_logits, fake_logits = self._judge(real), self._judge(made.detach())
+            real_logits, fake_logits = self._judge(real).float(), self._judge(made.detach()).float()
         loss, r1 = discriminator_loss(real_logits, fake_logits), squared_slope(real_logits, real)
         beliefs = torch.sigmoid(real_logits.detach()).mean(), torch.sigmoid(fake_logits.detach()).mean()
         yield Update("discriminator", loss + self._gamma / 2 * r1, (loss, *beliefs, r1))
-        loss = generator_loss(self._judge(made))
+        with self._precision.autocast():
+            fake_logits = self._judge(made).float()
+        loss = generator_loss(fake_logits)
         yield Update("generator", loss, (loss, *self._more_terms()))
         self._follow()
 

@@ -8,14 +8,15 @@ from torch import Tensor
 
 from trainer.batch_noise import BatchNoise
 from trainer.configuration.training import TrainingConfig
+from trainer.memory import keep_freed_memory
 from trainer.models.batch_statistics import share_statistics
 from trainer.models.networks import build_networks
+from trainer.precision import Precision
 from trainer.session.batches import BatchOrder, ResidentImages
 from trainer.session.captured_step import CapturedStep
 from trainer.session.families import family_of
 from trainer.session.first_weights import take_weights
 from trainer.session.ledger import Ledger
-from trainer.session.precision import Precision
 from trainer.session.ranks import Ranks
 from trainer.session.run_content import RunContent
 from trainer.session.training_step import TrainingStep
@@ -49,6 +50,7 @@ class Machinery:
         Raises:
             ConfigurationError: the configuration does not fit the data set, or the number of processes.
         """
+        keep_freed_memory()
         precision = Precision.choose(config.precision, device)
         networks = build_networks(config, dataset.image_shape, len(dataset.class_names))
         for network in networks.values():

@@ -34,6 +34,11 @@ class Adam:
         self._means = [torch.zeros_like(parameter) for parameter in self.parameters]
         self._squares = [torch.zeros_like(parameter) for parameter in self.parameters]
 
+    @property
+    def steps(self) -> Tensor:
+        """How often it has corrected them since it began: a live scalar tensor."""
+        return self._steps
+
     def forget_gradients(self) -> None:
         """Drop the gradients; the next backward pass makes new ones without adding."""
         for parameter in self.parameters:

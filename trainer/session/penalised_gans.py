@@ -1,6 +1,7 @@
 """GANs whose critic has a gradient penalty: WGAN-GP and R3GAN. Legend: N batch, C channels, H W pixels.
 
-Critics run in float32 even where other products are made in bfloat16: the slope of a slope has few digits to lose.
+The critic of WGAN-GP runs in float32 even where other products are made in bfloat16: its slope is to be exactly 1. That
+of R3GAN, whose slope is only to be small, runs in bfloat16 as its authors have it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,9 +15,9 @@ from trainer.models.critic import Critic
 from trainer.objectives.gradient_penalty import squared_slope
 from trainer.objectives.relativistic import pairing_loss
 from trainer.objectives.wasserstein import slope_penalty, wasserstein_estimate
+from trainer.precision import Precision
 from trainer.session.family import Batch, Update
 from trainer.session.gans import GanFamily
-from trainer.session.precision import Precision
 
 
 class WassersteinFamily(GanFamily):
@@ -84,14 +85,17 @@ class RelativisticFamily(GanFamily):
         z = self._latents(len(real), noise)
         with self._precision.autocast():
             made = self._generator(z).float()
-        fake = made.detach().requires_grad_()
-        real_scores, fake_scores = self._critic(real), self._critic(fake)
+            fake = made.detach().requires_grad_()
+            real_scores, fake_scores = self._critic(real).float(), self._critic(fake).float()
         loss = pairing_loss(real_scores, fake_scores)
         r1, r2 = squared_slope(real_scores, real), squared_slope(fake_scores, fake)
         yield Update("discriminator", loss + self._gamma / 2 * (r1 + r2), (loss, r1, r2))
-        real_scores = self._critic(real.detach())
+        with self._precision.autocast():
+            fake_scores = self._critic(made).float()
+            with torch.no_grad():  # comes second: autocast keeps the first casts of weights
+                real_scores = self._critic(real).float()
         self._critic.remember(real_scores)
-        loss = pairing_loss(self._critic(made), real_scores)
+        loss = pairing_loss(fake_scores, real_scores)
         yield Update("generator", loss, (loss,))
         self._follow()
 

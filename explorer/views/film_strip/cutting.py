@@ -1,8 +1,7 @@
 """How the walk is cut into frames, and what can be saved of it."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 from explorer.state.strip_state import StripState
 
@@ -27,12 +26,6 @@ _CHANGE = (
     "the one before by about as much."
 )
 _SPACINGS = {"steps": ("Equal steps", _STEPS), "change": ("Equal change", _CHANGE)}
-_EXPORTS = {
-    "gif": ("Animation (GIF)…", "One file that plays in any browser, to and fro if ping-pong is on."),
-    "png-strip": ("Strip (PNG)…", "All frames side by side in one picture."),
-    "png-frames": ("Single frames (PNG)…", "A folder with one numbered picture a frame."),
-    "npz": ("Codes and images (NPZ)…", "The numbers behind the frames, for NumPy: codes, images and map points."),
-}
 
 
 class Cutting(QWidget):
@@ -42,7 +35,7 @@ class Cutting(QWidget):
     interpolation_requested = Signal(str)
     spacing_requested = Signal(str)
     comparison_toggled = Signal(bool)
-    export_requested = Signal(str)
+    export_requested = Signal()
 
     def __init__(self, strip: StripState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,13 +62,11 @@ class Cutting(QWidget):
             "Compare kinds: draw the linear, the spherical and the geodesic way on the map, with their lengths:\n"
             "how far the image goes along each, in grey levels summed over all its changes."
         )
-        self._export = QPushButton("Export")
+        self._export = QPushButton("Export…")
         self._export.setObjectName("stripExport")
         self._export.setProperty("compact", True)
-        self._export.setProperty("opensMenu", True)
         self._export.setAccessibleName("Export")
-        self._export.setToolTip("Save the walk as pictures, as an animation or as numbers.")
-        self._export.setMenu(self._export_menu())
+        self._export.setToolTip("Save the walk as an animation, a film, pictures or numbers.")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -86,27 +77,13 @@ class Cutting(QWidget):
         self._interpolation.currentIndexChanged.connect(self._on_interpolation_chosen)
         self._spacing.currentIndexChanged.connect(self._on_spacing_chosen)
         self._compare.toggled.connect(self.comparison_toggled)
+        self._export.clicked.connect(self.export_requested)
         strip.frames_changed.connect(self._on_frames_changed)
         strip.comparison_changed.connect(self._on_comparison_changed)
         strip.settings_changed.connect(self._on_settings_changed)
         self._on_frames_changed()
         self._on_settings_changed()
         self._on_comparison_changed()
-
-    def _export_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("stripExportMenu")
-        menu.setToolTipsVisible(True)
-        for kind, (title, tooltip) in _EXPORTS.items():
-            action = QAction(title, menu)
-            action.setToolTip(tooltip)
-            action.setData(kind)
-            menu.addAction(action)
-        menu.triggered.connect(self._on_export_chosen)
-        return menu
-
-    def _on_export_chosen(self, action: QAction) -> None:
-        self.export_requested.emit(action.data())
 
     def _on_interpolation_chosen(self, index: int) -> None:
         self.interpolation_requested.emit(self._interpolation.itemData(index))

@@ -33,8 +33,7 @@ class FilmStrip(QWidget):
     """The play head is wanted elsewhere, 0 (first frame) to 1 (last frame)."""
     frame_hovered = Signal(object)
     """Index of the frame under the mouse, None when there is none any more."""
-    export_requested = Signal(str)
-    """One of "gif", "png-strip", "png-frames", "npz"."""
+    export_requested = Signal()
 
     def __init__(self, strip: StripState, look: LookState, parent: QWidget | None = None) -> None:
         super().__init__(parent)

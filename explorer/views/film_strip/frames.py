@@ -162,7 +162,7 @@ class Frames(QWidget):
             self._scrub_to_frame(frame or 0)
 
     def _scrub_to_frame(self, frame: int) -> None:
-        self.scrubbed.emit(frame / max(len(self._strip.images) - 1, 1))
+        self.scrubbed.emit(self._strip.position_of(frame))
 
     def _layout(self) -> StripLayout:
         """In device pixels: the largest whole scale at which the row is not too high and some frames are in sight."""

@@ -11,6 +11,9 @@ from explorer.state.strip_state import StripState
 _PARTS = 10_000
 """Places of the slider: finer than any screen is wide."""
 
+_TURN = "Turn back at the end instead of jumping to the start."
+_ROUND = "A closed path goes round and round: its last frame leads to the first."
+
 
 class Playback(QWidget):
     """One row under the film: Play, ping-pong, the play head's place, the speed."""
@@ -24,7 +27,7 @@ class Playback(QWidget):
         super().__init__(parent)
         self._strip, self._look = strip, look
         self._play = _button("stripPlay", "Play", "Let the play head run along the walk (L; Space on the film).")
-        self._ping_pong = _button("stripPingPong", "Ping-pong", "Turn back at the end instead of jumping to the start.")
+        self._ping_pong = _button("stripPingPong", "Ping-pong", _TURN)
         self._ping_pong.setCheckable(True)
         self._slider = _slider()
         self._count = QLabel()
@@ -86,7 +89,10 @@ class Playback(QWidget):
         frames = len(self._strip.images)
         self._play.setEnabled(frames > 0)
         self._slider.setEnabled(frames > 0)
-        self._slider.setSingleStep(max(1, round(_PARTS / max(frames - 1, 1))))
+        self._slider.setSingleStep(max(1, round(_PARTS / max(self._strip.steps, 1))))
+        closed = self._strip.closed
+        self._ping_pong.setEnabled(not closed)
+        self._ping_pong.setToolTip(_ROUND if closed else _TURN)
         self._on_position_changed()
 
     def _on_position_changed(self) -> None:

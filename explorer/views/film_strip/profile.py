@@ -91,7 +91,7 @@ class Profile(QWidget):
             painter.fillRect(rect, QColor(look.warning if step in changes else look.disabled))
             if step not in changes or facts.classes is None:
                 continue
-            before, after = facts.classes[step], facts.classes[step + 1]
+            before, after = facts.classes[step], facts.class_after(step)
             room = QRectF(rect.left(), self._words_px(), rect.width(), look.px(_BARS_PX))
             if measures(font).horizontalAdvance(f"{before}→{after}") <= room.width() - 2:
                 tall = rect.height() > look.caption_px + 2
@@ -125,12 +125,12 @@ class Profile(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         frame = self._frame_at(event.position().x())
         if event.button() == Qt.MouseButton.LeftButton and frame is not None:
-            self.scrubbed.emit(frame / max(len(self._strip.images) - 1, 1))
+            self.scrubbed.emit(self._strip.position_of(frame))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         frame = self._frame_at(event.position().x())
         if event.buttons() & Qt.MouseButton.LeftButton and frame is not None:
-            self.scrubbed.emit(frame / max(len(self._strip.images) - 1, 1))
+            self.scrubbed.emit(self._strip.position_of(frame))
         self.frame_hovered.emit(frame)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -138,7 +138,7 @@ class Profile(QWidget):
 
     def _frame_at(self, x: float) -> int | None:
         last = len(self._strip.images) - 1
-        return min(max(round(x / max(self.width(), 1) * last), 0), last) if last >= 0 else None
+        return min(max(round(x / max(self.width(), 1) * self._strip.steps), 0), last) if last >= 0 else None
 
     def _words_px(self) -> int:
         return self._look.look.caption_px + self._look.look.px(5)

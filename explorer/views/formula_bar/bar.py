@@ -8,9 +8,11 @@ from explorer.painting.icons import icon
 from explorer.state.formula_state import FormulaState
 from explorer.state.look import LookState
 from explorer.state.model_state import ModelState
+from explorer.state.styles_state import StylesState
 from explorer.views.formula_bar.coefficients import Coefficients
 from explorer.views.formula_bar.entry import Entry
-from explorer.views.formula_bar.wording import line
+from explorer.views.formula_bar.space_switch import SpaceSwitch
+from explorer.views.formula_bar.wording import W_IS, line
 from explorer.widgets.steady import Steady
 
 
@@ -20,15 +22,24 @@ class FormulaBar(QWidget):
     text_edited = Signal(str)
     accepted = Signal()
     coefficient_requested = Signal(str, float)
+    space_requested = Signal(str)
+    """Calculate with "z" or with "w"."""
     hide_requested = Signal()
 
     def __init__(
-        self, formula: FormulaState, model: ModelState, look: LookState, parent: QWidget | None = None
+        self,
+        formula: FormulaState,
+        model: ModelState,
+        look: LookState,
+        styles: StylesState | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("formulaBar")
         self._formula, self._model, self._look = formula, model, look
-        self.entry = Entry(self)
+        self._styles = styles or StylesState(self)
+        self.space = SpaceSwitch(formula, self._styles, self)
+        self.entry = Entry(look, self)
         title = QLabel("Formula", self)
         title.setBuddy(self.entry)
         self.close_button = QToolButton(self)
@@ -43,6 +54,7 @@ class FormulaBar(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(title)
+        head.addWidget(self.space)
         head.addWidget(self.entry, 1)
         head.addWidget(self.close_button)
         column = QVBoxLayout(self)
@@ -51,6 +63,7 @@ class FormulaBar(QWidget):
         column.addLayout(head)
         column.addWidget(Steady(self.line, self))
         column.addWidget(self.coefficients)
+        self.space.space_requested.connect(self.space_requested)
         self.entry.edited.connect(self.text_edited)
         self.entry.returnPressed.connect(self.accepted)
         self.entry.left.connect(self.hide_requested)
@@ -62,6 +75,8 @@ class FormulaBar(QWidget):
         formula.outcome_changed.connect(self._show_line)
         formula.text_changed.connect(self._show_line)
         formula.names_changed.connect(self._show_line)
+        formula.space_changed.connect(self._show_line)
+        self._styles.available_changed.connect(self._show_line)
         model.card_changed.connect(self._show_line)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -82,7 +97,7 @@ class FormulaBar(QWidget):
 
     @Slot()
     def _show_names(self) -> None:
-        self.entry.show_names(self._formula.names)
+        self.entry.show_offers(self._formula.offers)
 
     @Slot()
     def _show_text(self) -> None:
@@ -92,9 +107,10 @@ class FormulaBar(QWidget):
     @Slot()
     def _show_line(self) -> None:
         has_model = self._model.card is not None
-        text = line(self._formula, gan=self._model.is_gan, has_model=has_model)
+        in_w = self._styles.available and self._formula.space == "w"
+        text = line(self._formula, gan=self._model.is_gan, has_model=has_model, in_w=in_w)
         self.line.setText(text)
-        self.line.setToolTip(text)
+        self.line.setToolTip(f"{text}\n{W_IS}" if in_w else text)
         wrong = bool(self._formula.complaint)
         self.coefficients.setEnabled(has_model and not wrong)
         self.entry.setEnabled(has_model)

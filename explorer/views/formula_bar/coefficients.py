@@ -1,6 +1,7 @@
 """A slider for the coefficient of each name of the formula."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from explorer.state.formula_state import Coefficient
@@ -10,6 +11,8 @@ _STEPS = 20
 """Of the slider, for each unit."""
 
 _COLUMNS = 3
+_LEAST_PX = 150
+"""Of one slider with its name and its number."""
 
 
 class CoefficientSlider(QWidget):
@@ -30,7 +33,7 @@ class CoefficientSlider(QWidget):
         self.slider.setToolTip(tooltip)
         self.slider.setRange(-round(MOST * _STEPS), round(MOST * _STEPS))
         self.slider.setPageStep(_STEPS // 4)
-        self.slider.setMinimumWidth(48)
+        self.slider.setMinimumWidth(40)
         self.value = QLabel(self)
         self.value.setMinimumWidth(self.value.fontMetrics().horizontalAdvance("−0.00") + 4)
         row = QHBoxLayout(self)
@@ -54,14 +57,18 @@ class CoefficientSlider(QWidget):
 
 
 class Coefficients(QWidget):
-    """Three sliders in a row; made anew only when other names stand in the formula, so that one can be dragged."""
+    """As many sliders in a row as have room, at most three.
+
+    They are made anew only when other names stand in the formula, so that one can be dragged.
+    """
 
     coefficient_requested = Signal(str, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("coefficients")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._columns = _COLUMNS
         self.sliders: list[CoefficientSlider] = []
         self._shown: tuple[str, ...] = ()
         self._grid = QGridLayout(self)
@@ -70,6 +77,23 @@ class Coefficients(QWidget):
         self._grid.setVerticalSpacing(2)
         # The first row is there before the first slider: nothing moves when one begins to type.
         self.setMinimumHeight(self.fontMetrics().height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._grid.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        columns = min(max(self.width() // _LEAST_PX, 1), _COLUMNS)
+        if columns != self._columns:
+            self._columns = columns
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        for slider in self.sliders:
+            self._grid.removeWidget(slider)
+        for index, slider in enumerate(self.sliders):
+            self._grid.addWidget(slider, index // self._columns, index % self._columns)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, int(column < self._columns))
 
     def show_coefficients(self, coefficients: tuple[Coefficient, ...]) -> None:
         """Show one slider each."""
@@ -81,9 +105,9 @@ class Coefficients(QWidget):
                 slider.deleteLater()
                 slider.hide()
             self.sliders = [CoefficientSlider(coefficient, self) for coefficient in coefficients]
-            for index, slider in enumerate(self.sliders):
+            for slider in self.sliders:
                 slider.moved.connect(self.coefficient_requested)
-                self._grid.addWidget(slider, index // _COLUMNS, index % _COLUMNS)
                 slider.show()
+            self._lay_out()
         for slider, coefficient in zip(self.sliders, coefficients, strict=True):
             slider.show_value(coefficient.value)

@@ -16,8 +16,14 @@ def word_before(text: str, cursor: int) -> str:
 
 
 def completed(text: str, cursor: int, name: str) -> tuple[str, int]:
-    """The formula with `name` in place of what was typed of it, and where the cursor stands then."""
+    """The formula with `name` in place of what was typed of it, and where the cursor stands then.
+
+    A name with spaces may have been typed without its quotes: all of it that stands in the name is replaced.
+    """
     start = cursor - len(word_before(text, cursor))
+    bare = name.removeprefix("mean(").strip('")').casefold()
+    while start < cursor and start > 0 and text[start - 1 : cursor].casefold() in bare:
+        start -= 1
     rest = text[cursor:]
     for closing in ('")', ")", '"'):
         if name.endswith(closing) and rest.startswith(closing):

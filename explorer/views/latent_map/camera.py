@@ -74,6 +74,12 @@ class Camera(QObject):
         self._content = points
         self._show(Viewport.fitted(points, self._viewport.width_px, self._viewport.height_px, FIT_MARGIN, 0.05))
 
+    def look_at(self, points: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> None:
+        """Show a part of the map, float64 [N, 2], and stay there."""
+        self._let_go()
+        now = self._viewport
+        self._show(Viewport.fitted(points, now.width_px, now.height_px, FIT_MARGIN, 10 * LEAST_SPAN))
+
     def zoom(self, factor: float, across_px: float, down_px: float) -> None:
         """Magnify about a point of the picture."""
         self._let_go()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPen
 
+from explorer.drawing.palette import DARK, LIGHT
 from explorer.drawing.viewport import Viewport
 from explorer.painting.typeface import body_font, caption_font
 from explorer.state.look import Look
@@ -48,6 +49,9 @@ class Inks:
         self.mark = _pen(self.text, 1.6 * width)
         self.mark_beside = _pen(self.text, 1.6 * width, Qt.PenStyle.DotLine)
         self.mark_halo = _pen(tinted(look.ground, 0.9), 4.0 * width)
+        networks = DARK if look.dark else LIGHT
+        self.encoder = _pen(QColor(*networks.encoder), 2.0 * width)
+        self.decoder = QColor(*networks.decoder)
         self.cross = _pen(tinted(look.text, 0.22), width)
         self.focus = _pen(self.accent, 2.0 * width)
 

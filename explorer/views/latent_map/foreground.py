@@ -7,7 +7,9 @@ from explorer.state.document import Point
 from explorer.views.latent_map.canvas import Canvas
 from explorer.views.latent_map.grips import Grips
 from explorer.views.latent_map.hand import Hand
+from explorer.views.latent_map.layers.gaussian import paint_gaussian
 from explorer.views.latent_map.layers.groups import GroupsLayer
+from explorer.views.latent_map.layers.guests import GuestsLayer, paint_drawing
 from explorer.views.latent_map.layers.lettering import paint_hint, paint_message
 from explorer.views.latent_map.layers.marks import paint_pin, paint_probe
 from explorer.views.latent_map.layers.outline import paint_outline
@@ -35,6 +37,7 @@ class Foreground:
     def __init__(self, state: ApplicationState, grips: Grips, hand: Hand) -> None:
         self._state, self._grips, self._hand = state, grips, hand
         self._groups = GroupsLayer()
+        self._guests = GuestsLayer()
 
     def paint(self, painter: QPainter, canvas: Canvas, mouse: Point | None) -> None:
         """Paint it over the backdrop; `mouse` is in map units, None while it is elsewhere."""
@@ -45,9 +48,12 @@ class Foreground:
         if self._grips.space != "seeds" and "points" in state.map.layers:
             groups, source = state.document.contents.groups, state.selection.source
             self._groups.paint(painter, canvas, groups, state.map.points, source)
+        if state.posterior.posterior is not None and state.posterior.posterior.placed is not None:
+            paint_gaussian(painter, canvas, state.posterior.posterior.placed, state.posterior.looked_at)
         self._paint_paths(painter, canvas)
         for pin in self._grips.pins:
             paint_pin(painter, canvas, pin, self._grips.beside(pin.code))
+        self._paint_guests(painter, canvas)
         if state.formula.outcome is not None and state.formula.outcome.vectors is not None:
             paint_vectors(painter, canvas, state.formula.outcome.vectors)
         if not state.probe.off_map:
@@ -62,6 +68,16 @@ class Foreground:
             self._paint_selected(painter, canvas)
         if mouse is not None:
             paint_readout(painter, canvas, self._grips.axis_names, mouse)
+
+    def _paint_guests(self, painter: QPainter, canvas: Canvas) -> None:
+        guests, drawing = self._grips.guests, self._state.tablet.reading
+        place = drawing.place if drawing is not None else None
+        if place is not None:
+            here = canvas.point(*place)
+            # Once it is kept, it is that guest; encoded among others, a code differs in its last digits.
+            if not any((canvas.point(*at) - here).manhattanLength() < 1 for _, at in guests):
+                paint_drawing(painter, canvas, place)
+        self._guests.paint(painter, canvas, guests)
 
     def _paint_paths(self, painter: QPainter, canvas: Canvas) -> None:
         selected, lit = self._grips.selected, self._hand.lit
@@ -96,7 +112,7 @@ class Foreground:
         if stroke:
             paint_stroke(painter, canvas, stroke)
         if knots:
-            paint_draft(painter, canvas, knots, cursor)
+            paint_draft(painter, canvas, knots, cursor, closing=self._hand.closing)
         if self._hand.outline:
             paint_outline(painter, canvas, self._hand.outline)
 

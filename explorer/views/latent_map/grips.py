@@ -5,6 +5,7 @@ import numpy.typing as npt
 
 from explorer.state.application_state import ApplicationState
 from explorer.state.document import Code, Contents, LatentPath, Pin, Point
+from explorer.state.guest import Guest
 from explorer.state.placing import belongs, distance_beside, placed_path, placed_pin
 from explorer.views.latent_map.camera import Camera
 from explorer.views.latent_map.gestures.handles import Handle, nearest_path, nearest_point, nearest_segment
@@ -62,6 +63,13 @@ class Grips:
         return self._pins
 
     @property
+    def guests(self) -> tuple[tuple[Guest, Point], ...]:
+        """Guests that have a place on this map, each with that place."""
+        places = self._state.guests.places
+        known = ((guest, places.get(guest.id)) for guest in self._state.document.contents.guests)
+        return tuple((guest, at.place) for guest, at in known if at is not None and at.place is not None)
+
+    @property
     def paths(self) -> tuple[LatentPath, ...]:
         """Paths on this map."""
         self._place()
@@ -85,6 +93,13 @@ class Grips:
         index = nearest_point(self._pixels(tuple(pin.point for pin in pins)), at.across_px, at.down_px, reach)
         return None if index is None else Handle("pin", pins[index].id)
 
+    def guest_at(self, at: Pointer) -> int | None:
+        """Id of the guest under the mouse."""
+        guests = self.guests
+        places = self._pixels(tuple(place for _, place in guests))
+        index = nearest_point(places, at.across_px, at.down_px, HANDLE_REACH_PX)
+        return None if index is None else guests[index][0].id
+
     def place_of(self, handle: Handle) -> Point:
         """Where a handle is, map units."""
         if handle.kind == "pin":
@@ -103,7 +118,7 @@ class Grips:
         path = self.selected
         if path is None:
             return None
-        hit = nearest_segment(self._pixels(path.knots), at.across_px, at.down_px, LINE_REACH_PX)
+        hit = nearest_segment(self._pixels(path.line), at.across_px, at.down_px, LINE_REACH_PX)
         if hit is None:
             return None
         x, y = self._camera.viewport.to_map(hit[1:]).tolist()
@@ -113,7 +128,7 @@ class Grips:
         """Id of a path under the mouse that is not selected; the newest one lies on top."""
         selected = self.selected
         others = (path for path in reversed(self.paths) if selected is None or path.id != selected.id)
-        lines = ((path.id, self._pixels(path.knots)) for path in others)
+        lines = ((path.id, self._pixels(path.line)) for path in others)
         return nearest_path(lines, at.across_px, at.down_px, LINE_REACH_PX)
 
     def _place(self) -> None:

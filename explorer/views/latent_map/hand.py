@@ -20,6 +20,7 @@ from explorer.views.latent_map.gestures.panning import Panning
 from explorer.views.latent_map.gestures.pointer import Pointer
 from explorer.views.latent_map.gestures.probing import Probing
 from explorer.views.latent_map.gestures.stroking import Stroking
+from explorer.views.latent_map.gestures.visiting import Visiting
 from explorer.views.latent_map.grips import Grips
 
 Button = Literal["left", "middle"]
@@ -34,8 +35,11 @@ class Intents:
     pan: Callable[[float, float], None]
     probe: Callable[[float, float], None]
     click: Callable[[Pointer], None]
+    visit_guest: Callable[[int], None]
     draw_stroke: Callable[[npt.NDArray[np.float64]], None]
+    draw_loop: Callable[[npt.NDArray[np.float64]], None]
     place_knots: Callable[[npt.NDArray[np.float64]], None]
+    place_loop: Callable[[npt.NDArray[np.float64]], None]
     begin_drag: Callable[[], int]
     move_handle: Callable[[Handle, float, float, int], None]
     insert_knot: Callable[[int, int, float, float], None]
@@ -50,8 +54,9 @@ class Hand:
         self._grips, self._intents = grips, intents
         self._panning = Panning(intents.pan)
         self._probing = Probing(intents.probe, intents.click)
-        self._stroking = Stroking(intents.draw_stroke)
-        self._knotting = Knotting(intents.place_knots)
+        self._visiting = Visiting(intents.visit_guest, intents.probe)
+        self._stroking = Stroking(intents.draw_stroke, intents.draw_loop)
+        self._knotting = Knotting(intents.place_knots, intents.place_loop)
         self._dragging = Dragging(intents.begin_drag, intents.move_handle)
         self._boxing = Boxing(self._select)
         self._lassoing = Lassoing(self._select)
@@ -85,6 +90,11 @@ class Hand:
     def draft(self) -> tuple[tuple[Point, ...], Point | None]:
         """The knots placed so far, and the end of the rubber band."""
         return self._knotting.points, self._knotting.cursor
+
+    @property
+    def closing(self) -> bool:
+        """Whether the next click closes the path of knots."""
+        return self._knotting.closing
 
     @property
     def lit(self) -> Handle | None:
@@ -134,7 +144,7 @@ class Hand:
             self._knotting.move(at)
             free = self._pans or self._selects or self._knotting.active
             self._under = None if free else self._grips.handle_at(at)
-        if self.hover and self._gesture not in (self._panning, self._probing):
+        if self.hover and self._gesture not in (self._panning, self._probing, self._visiting):
             self._intents.probe(at.x, at.y)
 
     def release(self, at: Pointer, button: Button) -> None:
@@ -170,7 +180,7 @@ class Hand:
 
     def cancel(self) -> bool:
         """Esc: give up what is under way; returns whether there was something."""
-        active = [gesture.cancel() for gesture in (*self._by_tool.values(), self._dragging)]
+        active = [gesture.cancel() for gesture in (*self._by_tool.values(), self._dragging, self._visiting)]
         self._gesture = self._button = None
         return any(active)
 
@@ -198,6 +208,10 @@ class Hand:
             self._dragging.take(handle, *self._grips.place_of(handle))
             return self._dragging
         if self._tool == "probe":
+            guest = self._grips.guest_at(at)
+            if guest is not None:
+                self._visiting.take(guest)
+                return self._visiting
             path = self._grips.other_path_at(at)
             if path is not None:
                 self._intents.select_path(path)

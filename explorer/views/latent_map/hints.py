@@ -15,12 +15,16 @@ def hint_at(state: ApplicationState, grips: Grips, viewport: Viewport, at: Point
     """One line about a handle, a path or the nearest point; "" for the bare ground."""
     handle = grips.handle_at(at)
     if handle is not None:
-        words = "Drag to move this pin" if handle.kind == "pin" else "Drag to move this knot, right-click to remove it"
+        words = "Drag to move this pin" if handle.kind == "pin" else "Drag to move this knot, right-click for more"
         beside = grips.beside(grips.code_of(handle))
         return f"{words}; it is {beside:.1f} beside this plane and stays that far" if beside else words
+    guest = grips.guest_at(at)
+    if guest is not None:
+        guest_names = {other.id: other.name for other, _ in grips.guests}
+        return f"{guest_names[guest]}: a click puts the probe exactly there, and the probe stays with it"
     if grips.segment_at(at) is not None:
         return "Double-click to set a knot here"
-    index = image_at(state, viewport, at)
+    index = point_at(state, viewport, at)
     if index is None:
         return ""
     label, names = int(state.data.labels[index]), state.data.class_names
@@ -32,8 +36,8 @@ def hint_at(state: ApplicationState, grips: Grips, viewport: Viewport, at: Point
     return f"{words}, {distance:.1f} beside this plane: a click with the probe lays the plane through it"
 
 
-def image_at(state: ApplicationState, viewport: Viewport, at: Pointer) -> int | None:
-    """Index of the visible point under the mouse."""
+def point_at(state: ApplicationState, viewport: Viewport, at: Pointer) -> int | None:
+    """Index of the image whose visible point is nearest to the mouse; None where none is near."""
     points, labels = state.map.points, state.data.labels
     if "points" not in state.map.layers or len(points) != len(labels):
         return None

@@ -1,15 +1,18 @@
 """The map of the latent space: state goes in, a picture comes out."""
 
+import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from explorer.state.application_state import ApplicationState
+from explorer.state.document import Point
 from explorer.state.look import LookState
 from explorer.views.latent_map.backdrop import Backdrop
 from explorer.views.latent_map.camera import FOLLOW_EXTENT
 from explorer.views.latent_map.canvas import Canvas, Inks
 from explorer.views.latent_map.foreground import Foreground
+from explorer.views.latent_map.layers.guests import drawing_region
 from explorer.views.latent_map.layers.marks import probe_region
 from explorer.views.latent_map.layers.readout import readout_rect
 from explorer.views.latent_map.layers.rings import RINGS
@@ -19,11 +22,14 @@ _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt
 
 
 SOON_MS = 40
-RUNNING_MS = 120
+RUNNING_MS = 220
 """Points, lattice and walk of one frame of a run arrive one after the other: they are painted together."""
 
 RINGS_EXTENT = 2 * RINGS[-1].sigma
 """Map units across that show the outermost ring of the prior."""
+
+ELLIPSES_SHOWN = 4.0
+"""How far the view goes beyond the middle of an ellipse that it is sent to, in its standard deviations."""
 
 IMAGE_MS = 12
 """A move of the mouse is painted no later than this, and earlier when the image that it asks for is there."""
@@ -42,6 +48,7 @@ class LatentMap(Surface):
         self._probed = state.probe.position
         self._told: object = None
         """The words at the axes and the centre of the prior, as they were painted."""
+        self._drawn: Point | None = None
         self._fits_next = True
         self._shows_focus = False
         self.setObjectName("latentMap")
@@ -74,6 +81,16 @@ class LatentMap(Surface):
         if self._shows_focus:
             painter.setPen(self._inks.focus)
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    @Slot()
+    def show_posterior(self) -> None:
+        """Go to the ellipse that the encoder's Gaussian makes."""
+        posterior = self._state.posterior.posterior
+        if posterior is not None and posterior.placed is not None:
+            reach = ELLIPSES_SHOWN * np.abs(posterior.placed.half_axes).max()
+            self._hold_view()
+            middle = np.array(posterior.placed.centre)
+            self._camera.look_at(np.stack([middle - reach, middle + reach]))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -110,10 +127,14 @@ class LatentMap(Surface):
         state.probe.reading_changed.connect(self._on_image_shown)
         state.probe.hover_changed.connect(self._on_hover_changed)
         state.strip.frames_changed.connect(self._on_walk_changed)
+        state.posterior.posterior_changed.connect(self._on_walk_changed)
+        state.guests.changed.connect(self._on_walk_changed)
+        state.tablet.reading_changed.connect(self._on_drawing_moved)
         for moved in (
             state.document.contents_changed,
             state.document.selection_changed,
             state.formula.outcome_changed,
+            state.posterior.looked_at_changed,
             state.strip.position_changed,
             state.strip.hovered_changed,
             state.strip.comparison_changed,
@@ -131,6 +152,15 @@ class LatentMap(Surface):
         """Paint only where it was and where it is: this happens at every move of the mouse."""
         canvas, before, self._probed = self._canvas(), self._probed, self._state.probe.position
         self._paint_with_image(probe_region(canvas, before) + probe_region(canvas, self._probed))
+
+    @Slot()
+    def _on_drawing_moved(self) -> None:
+        """Paint only where it was and where it is, and at once: this happens at every move of the pen."""
+        reading, before = self._state.tablet.reading, self._drawn
+        self._drawn = reading.place if reading is not None else None
+        if self._drawn != before:
+            canvas = self._canvas()
+            self.update(drawing_region(canvas, before) + drawing_region(canvas, self._drawn))
 
     def _paint_with_image(self, region: QRegion) -> None:
         """Paint a part of the map together with the decoded image, which is here in a moment, or else without it."""

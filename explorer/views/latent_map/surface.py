@@ -22,7 +22,7 @@ from explorer.views.latent_map.gestures.handles import Handle
 from explorer.views.latent_map.gestures.pointer import Pointer
 from explorer.views.latent_map.grips import Grips
 from explorer.views.latent_map.hand import Button, Grasp, Hand, Intents
-from explorer.views.latent_map.hints import hint_at, image_at
+from explorer.views.latent_map.hints import hint_at, point_at
 from explorer.views.latent_map.zooming import ZOOM_STEP, factor_of_pinch, factor_of_wheel
 
 _CURSORS: dict[Grasp, Qt.CursorShape] = {
@@ -49,8 +49,15 @@ class Surface(QWidget):
     probe_requested = Signal(float, float)
     image_picked = Signal(int)
     """The plane of a space of many dimensions shall pass through the code of this image."""
+    image_clicked = Signal(int)
+    """Index of the image whose point was clicked with the probe, while the encoder is asked about images."""
     stroke_drawn = Signal(object)
+    loop_drawn = Signal(object)
+    """A stroke that ended where it began."""
     knots_placed = Signal(object)
+    loop_placed = Signal(object)
+    """Knots of a closed path, the first one given once."""
+    path_closed = Signal(int, bool)
     knot_moved = Signal(int, int, float, float, int)
     knot_inserted = Signal(int, int, float, float)
     knot_removed = Signal(int, int)
@@ -62,6 +69,8 @@ class Surface(QWidget):
     pin_requested = Signal(float, float)
     pin_moved = Signal(int, float, float, int)
     pin_removed = Signal(int)
+    guest_visited = Signal(int)
+    guest_removed = Signal(int)
     nudged = Signal(int, int, bool)
     viewport_changed = Signal(object)
     tool_requested = Signal(str)
@@ -78,8 +87,11 @@ class Surface(QWidget):
                 pan=self._pan,
                 probe=self.probe_requested.emit,
                 click=self._click,
+                visit_guest=self.guest_visited.emit,
                 draw_stroke=self.stroke_drawn.emit,
+                draw_loop=self.loop_drawn.emit,
                 place_knots=self.knots_placed.emit,
+                place_loop=self.loop_placed.emit,
                 begin_drag=state.document.begin_gesture,
                 move_handle=self._move_handle,
                 insert_knot=self.knot_inserted.emit,
@@ -110,14 +122,18 @@ class Surface(QWidget):
         selected = self._grips.selected
         offers = Offers(
             remove_knot=self.knot_removed.emit,
+            close_path=self.path_closed.emit,
             remove_pin=self.pin_removed.emit,
+            probe_guest=self.guest_visited.emit,
+            remove_guest=self.guest_removed.emit,
             pin=self.pin_requested.emit,
             probe=self.probe_requested.emit,
             use_tool=self.tool_requested.emit,
             fit=self.fit,
             selection=self.selection_requested.emit if len(self._state.selection.indices) else None,
         )
-        return menu_for(self, pointer, handle, selected is not None and len(selected.knots) > 2, offers)
+        guest = None if handle is not None else self._grips.guest_at(pointer)
+        return menu_for(self, pointer, handle, guest, selected, offers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._camera.resize(self.width(), self.height())
@@ -246,11 +262,11 @@ class Surface(QWidget):
 
     def _click(self, at: Pointer) -> None:
         """On one of many planes a click on a point is for its image, which seldom lies on that plane."""
-        if self._state.model.plane is None:
-            return
-        index = image_at(self._state, self._camera.viewport, at)
-        if index is not None:
+        index = point_at(self._state, self._camera.viewport, at)
+        if index is not None and self._state.model.plane is not None:
             self.image_picked.emit(index)
+        if index is not None and self._state.posterior.shown:
+            self.image_clicked.emit(index)
 
     def _pan(self, across_px: float, down_px: float) -> None:
         self._hold_view()

@@ -43,7 +43,7 @@ class CodeBars(QWidget):
             index = self.index_at(event.pos().x())
             if index is not None and self._probe.reading is not None:
                 value = signed(float(self._probe.reading.z[index]))
-                QToolTip.showText(event.globalPos(), f"z{index + 1} = {value} latent units", self)
+                QToolTip.showText(event.globalPos(), f"{_letter(self._probe)}{index + 1} = {value} latent units", self)
             return True
         return super().event(event)
 
@@ -55,7 +55,8 @@ class CodeBars(QWidget):
         count = 0 if reading is None else len(reading.z)
         painter.setFont(caption_font(look))
         painter.setPen(QColor(look.muted))
-        heading = f"z: {count} numbers, bars from −{_LIMIT:g} to {_LIMIT:g}" if count else "z"
+        letter = _letter(self._probe)
+        heading = f"{letter}: {count} numbers, bars from −{_LIMIT:g} to {_LIMIT:g}" if count else letter
         painter.drawText(QRectF(0, 0, self.width(), line), Qt.AlignmentFlag.AlignVCenter, heading)
         field = QRectF(0, line, self.width(), self.height() - line)
         painter.fillRect(field, QColor(look.ground))
@@ -73,3 +74,8 @@ class CodeBars(QWidget):
     def _on_look_changed(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def _letter(probe: ProbeState) -> str:
+    """What the probed numbers are: a code or a style."""
+    return "w" if probe.reading is not None and probe.reading.styled else "z"

@@ -11,6 +11,9 @@ _LIMIT = 9999.0
 
 _LONGEST_NAME = 4
 
+_NOWHERE = -_LIMIT - 1
+"""What the fields hold, as a dash, while the probed code is at no place of the map."""
+
 
 class Coordinates(QWidget):
     """Two number fields."""
@@ -53,7 +56,8 @@ class Coordinates(QWidget):
         field.setAccessibleName(f"Probe {axis}")
         field.setToolTip(f"Where the probe stands on the map, {axis} in map units. Type a number to go there.")
         field.setLocale(QLocale.c())
-        field.setRange(-_LIMIT, _LIMIT)
+        field.setRange(_NOWHERE, _LIMIT)
+        field.setSpecialValueText("–")
         field.setDecimals(3)
         field.setSingleStep(0.05)
         field.setKeyboardTracking(False)
@@ -63,10 +67,10 @@ class Coordinates(QWidget):
         return field
 
     def _on_x_typed(self, x: float) -> None:
-        self.position_typed.emit(x, self._probe.position[1])
+        self.position_typed.emit(max(x, -_LIMIT), self._probe.position[1])
 
     def _on_y_typed(self, y: float) -> None:
-        self.position_typed.emit(self._probe.position[0], y)
+        self.position_typed.emit(self._probe.position[0], max(y, -_LIMIT))
 
     def _on_editing_finished(self) -> None:
         # Qt keeps the mark when the text typed is the text it shows anyway.
@@ -75,7 +79,8 @@ class Coordinates(QWidget):
         self._on_position_changed()
 
     def _on_position_changed(self) -> None:
-        for field, value in zip(self._fields, self._probe.position, strict=True):
+        place = (_NOWHERE, _NOWHERE) if self._probe.off_map else self._probe.position
+        for field, value in zip(self._fields, place, strict=True):
             if not field.lineEdit().isModified():  # what is being typed is not taken out of the user's hands
                 with QSignalBlocker(field):
                     field.setValue(value)

@@ -14,12 +14,13 @@ from explorer.state.plane_state import PlaneState
 from explorer.state.probe_state import ProbeState
 from explorer.state.run_state import RunState
 from explorer.views.probe_panel.anchor_words import AnchorWords
+from explorer.views.probe_panel.belief import Belief
 from explorer.views.probe_panel.class_bars import ClassBars
 from explorer.views.probe_panel.code_bars import CodeBars
 from explorer.views.probe_panel.decoded_image import DecodedImage
 from explorer.views.probe_panel.nearest_image import NearestImage
-from explorer.views.probe_panel.plausibility import Plausibility
 from explorer.views.probe_panel.tools import ProbeTools
+from explorer.views.probe_panel.trust_gauge import TrustGauge
 from explorer.views.probe_panel.weights_line import WeightsLine
 
 _GAP_PX = 8
@@ -27,7 +28,7 @@ _UNBOUNDED_PX = 100_000
 _NARROWEST_PX, _LOWEST_PX = 200, 220
 _LEAST_IMAGE_PX = 5 * 28
 """While the image would be smaller than this, the tools stand beside it and the classes in two columns."""
-_TOOLS_PX = 96
+_TOOLS_PX = 88
 """Width of the tools beside the image."""
 
 
@@ -62,7 +63,9 @@ class ProbePanel(QWidget):
         self._anchor = AnchorWords(planes or PlaneState(self), model)
         self._code = CodeBars(probe, look)
         self._bars = ClassBars(probe, model, data, look)
-        self._facts = (self._anchor, self._code, self._bars, NearestImage(probe, data, look), Plausibility(probe, look))
+        self._trust, self._belief = TrustGauge(probe, look), Belief(probe, look)
+        nearest = NearestImage(probe, data, look)
+        self._facts = (self._anchor, self._code, self._bars, nearest, self._trust, self._belief)
         self._head = self._lay_out()
         self.setFocusProxy(self._image)
 
@@ -158,4 +161,6 @@ class ProbePanel(QWidget):
     def _on_card_changed(self) -> None:
         self._code.setVisible(self._model.card is not None and self._model.card.latent_dims > 2)
         self._anchor.setVisible(self._model.plane is not None)
+        self._trust.setVisible(not self._model.is_gan)
+        self._belief.setVisible(self._model.is_gan)
         self._arrange()

@@ -27,15 +27,15 @@ class ProbeTools(QWidget):
         self._pin = _button("probePin", "Pin", "Keep this point: a named pin is set on the map.")
         self._copy = _button("probeCopy", "Copy z", "Copy the code, all its numbers, to the clipboard.")
         self._coordinates = Coordinates(probe, model)
+        self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons.setSpacing(_GAP_PX)
         for button in (self._smooth, self._pin, self._copy):
             self._buttons.addWidget(button, 1)
-        whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(_GAP_PX)
-        whole.addLayout(self._buttons)
-        whole.addWidget(self._coordinates)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(_GAP_PX)
+        self._whole.addLayout(self._buttons)
+        self._whole.addWidget(self._coordinates)
 
         self._smooth.toggled.connect(self.smooth_toggled)
         self._pin.clicked.connect(self._on_pin_clicked)
@@ -51,6 +51,9 @@ class ProbeTools(QWidget):
         directions = QBoxLayout.Direction
         self._buttons.setDirection(directions.TopToBottom if upright else directions.LeftToRight)
         self._coordinates.set_upright(upright)
+        # A turned layout tells nobody above: who asks for the size at once would get that of before.
+        self._coordinates.updateGeometry()
+        self._whole.invalidate()
 
     def _on_pin_clicked(self) -> None:
         self.pin_requested.emit()
@@ -64,7 +67,11 @@ class ProbeTools(QWidget):
             self._smooth.setChecked(self._probe.smooth)
 
     def _on_reading_changed(self) -> None:
-        known = self._probe.reading is not None
+        reading = self._probe.reading
+        known = reading is not None
+        copy = "Copy w" if reading is not None and reading.styled else "Copy z"
+        if copy != self._copy.text():
+            self._copy.setText(copy)
         if known != self._pin.isEnabled():
             self._pin.setEnabled(known)
             self._copy.setEnabled(known)

@@ -20,18 +20,17 @@ def age_text(samples: SamplesState) -> str:
 
 
 def hint_text(selection: Sequence[int]) -> str:
-    """What a click does next."""
+    """What a click does next; the numbers are those of the names in formulas, `sample3`."""
     if not selection:
         return "Click two images to walk from one to the other."
     if len(selection) == 1:
-        return f"Image {selection[0] + 1} is selected: click another one to walk there."
-    return (
-        f"The film strip walks from image {selection[0] + 1} to image {selection[1] + 1}. Click a third to begin anew."
-    )
+        return f"Sample {selection[0] + 1} is selected: click another one to walk there."
+    first, second = (cell + 1 for cell in selection)
+    return f"The film strip walks from sample {first} to sample {second}. Click a third to begin anew."
 
 
 def belief_text(cell: int, belief: float | None) -> str:
     """What the discriminator thinks of one image."""
     if belief is None:
-        return f"Image {cell + 1}"
-    return f"Image {cell + 1}: the discriminator believes {belief:.2f} that it is real."
+        return f"Sample {cell + 1}"
+    return f"Sample {cell + 1}: the discriminator believes {belief:.2f} that it is real."

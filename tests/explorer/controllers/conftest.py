@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
@@ -23,20 +24,27 @@ from explorer.controllers.points_controller import PointsController
 from explorer.controllers.probe_controller import ProbeController
 from explorer.controllers.samples_controller import SamplesController
 from explorer.controllers.strip_controller import StripController
+from explorer.controllers.styles_controller import StylesController
 from explorer.controllers.training_controller import TrainingController
 from explorer.controllers.walk_facts_controller import WalkFactsController
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.decoding.instruments import Instruments
 from explorer.decoding.job import Job
 from explorer.state.application_state import ApplicationState
+from trainer.configuration.growing_gans import StyleGanConfig
 from trainer.data.registry import DatasetMissingError, describe
 from trainer.decoding.trained_model import TrainedModel
+from trainer.models.networks import build_networks, initialise
 from trainer.values.arrays import ByteArray, frozen
 from trainer.values.images import LabelledImages
+from trainer.values.model_card import ModelCard
 
 COUNTS = {"test": 20, "train": 30}
 SIDES = {"mnist": 28, "kmnist": 28, "olivetti": 64}
 """Data sets that are on this computer; Fashion-MNIST is not."""
+
+
+STYLE_CONFIG = StyleGanConfig(latent_dims=4, hidden_widths=(4, 4), style_dims=4, mapping_layers=1)
 
 
 class Registry:
@@ -93,6 +101,7 @@ class House:
         self.strip.walk_shown.connect(self.walk_facts.show)
         self.playback = PlaybackController(self.state.strip, root)
         self.samples = SamplesController(self.state, self.decoding, root)
+        self.styles = StylesController(self.state, self.decoding, root)
         self.document = DocumentController(self.state, root)
         self.training = TrainingController(
             self.state, self.decoding, self.data, self.models, self.points, self.samples, make_session, root
@@ -176,3 +185,23 @@ def gan_house(house: House, gan_session: Any, qtbot: QtBot) -> House:
 def other_shape() -> ByteArray:
     """Images that no model of these tests reads, uint8 [20, 1, 8, 8]."""
     return frozen(np.zeros((20, 1, 8, 8), np.uint8))
+
+
+@pytest.fixture(scope="module")
+def styled() -> TrainedModel:
+    """A style-based generator that nobody has trained, whose mean style is none that it maps to."""
+    networks = build_networks(STYLE_CONFIG, (1, 28, 28), 10)
+    for network in networks.values():
+        network.to_empty(device="cpu")
+    initialise(networks, torch.Generator().manual_seed(0))
+    networks["generator"].mean_style.fill_(0.3)  # type: ignore[operator, union-attr]
+    return TrainedModel.of_networks(ModelCard(STYLE_CONFIG, (1, 28, 28), tuple("0123456789"), 7, 0.1), networks)
+
+
+@pytest.fixture
+def style_house(qtbot: QtBot, house: House, styled: TrainedModel) -> House:
+    """The house with a style-based generator open."""
+    house.models.show(styled, None)
+    qtbot.waitUntil(lambda: len(house.state.samples.images) == 64)
+    qtbot.waitUntil(lambda: house.state.probe.reading is not None)
+    return house

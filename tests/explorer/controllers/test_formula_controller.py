@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from explorer.controllers.formula_controller import FormulaController
+from explorer.controllers.selection_controller import SelectionController
 from trainer.geometry.planes import axes
 
 
@@ -145,7 +146,7 @@ def test_codes_of_a_generator_are_decoded_though_the_map_cannot_show_them(qtbot:
     formulas = FormulaController(gan_house.state, gan_house.decoding, gan_house.root)
     formulas.set_shown(True)
     state = gan_house.state
-    assert state.formula.names == ()
+    assert state.formula.names[:2] == ("mean(samples)", "sample1")
     gan_house.document.add_pin(0.0, 0.0)
     gan_house.document.add_pin(1.0, 0.0)
     before = state.probe.position
@@ -173,5 +174,137 @@ def test_another_model_takes_the_held_code_from_the_probe(
     qtbot.waitUntil(lambda: open_house.state.probe.code is not None)
     open_house.models.show(gan_session.export_model(), None)
     qtbot.waitUntil(lambda: open_house.state.probe.code is None)
-    qtbot.waitUntil(lambda: open_house.state.formula.complaint.startswith("There is no “7”."))
+    assert (open_house.state.formula.text, open_house.state.formula.coefficients) == ("", ())
+    formulas.type_text("mean(7)")
+    assert open_house.state.formula.complaint.startswith("The class “7” has no codes")
     qtbot.waitUntil(lambda: open_house.state.probe.reading is not None and len(open_house.state.probe.reading.z) == 4)
+
+
+SOURCE = "mnist/test"
+
+
+def add_group(house: Any, name: str, indices: tuple[int, ...], source: str = SOURCE) -> int:
+    document = house.state.document
+    group: int = document.add_group(source, indices, (0,) * 784, (1, 28, 28))
+    if name:
+        document.rename_group(group, name)
+    return group
+
+
+@pytest.fixture
+def sourced(open_house: Any) -> Any:
+    """The house, with the selection telling which images are on the map."""
+    open_house.selection = SelectionController(open_house.state, open_house.root)
+    assert open_house.state.selection.source == SOURCE
+    return open_house
+
+
+def test_the_mean_of_a_group_is_that_of_its_members_with_their_spread(
+    qtbot: QtBot, sourced: Any, formulas: FormulaController
+) -> None:
+    add_group(sourced, "dark ones", (0, 1, 5))
+    assert sourced.state.formula.names[0] == 'mean("dark ones")'
+    assert "in quotes" in sourced.state.formula.offers[0].told
+    formulas.type_text('mean("dark ones") - mean(3) + mean(3)')
+    qtbot.waitUntil(lambda: code_of(sourced) == pytest.approx([2 / 19, 0], abs=0.01))
+    outcome = sourced.state.formula.outcome
+    members = sourced.state.map.codes[[0, 1, 5]]
+    assert outcome.members == (3, 2)
+    assert outcome.spread == pytest.approx(float(np.sqrt(members.var(axis=0).sum())), rel=1e-4)
+
+
+def test_a_group_renamed_or_deleted_is_told_in_plain_words(
+    qtbot: QtBot, sourced: Any, formulas: FormulaController
+) -> None:
+    group, state = add_group(sourced, "", (0, 1, 5)), sourced.state
+    formulas.type_text("mean(group1)")
+    qtbot.waitUntil(lambda: state.formula.outcome is not None)
+    state.document.rename_group(group, "dark ones")
+    assert state.formula.complaint == 'The group “group1” is called “dark ones” now. Write mean("dark ones").'
+    state.document.remove_group(group)
+    assert state.formula.complaint.startswith("The group “group1” was deleted. Undo brings it back")
+    state.document.undo_stack.undo()
+    state.document.undo_stack.undo()
+    qtbot.waitUntil(lambda: state.formula.outcome is not None)
+    assert state.formula.complaint == ""
+
+
+def test_a_group_of_other_images_says_which_to_show(sourced: Any, formulas: FormulaController) -> None:
+    add_group(sourced, "", (0, 1, 5), "mnist/train")
+    assert "mean(group1)" not in sourced.state.formula.names
+    formulas.type_text("mean(group1)")
+    assert "not on the map" in sourced.state.formula.complaint
+    assert "“train”" in sourced.state.formula.complaint
+
+
+def test_a_group_hides_a_class_of_its_name_and_a_pin_hides_both(
+    qtbot: QtBot, sourced: Any, formulas: FormulaController
+) -> None:
+    add_group(sourced, "7", (0, 1))
+    formulas.type_text("mean(7)")
+    qtbot.waitUntil(lambda: code_of(sourced) == pytest.approx([0.5 / 19, 0], abs=0.01))
+    assert sourced.state.formula.names.count("mean(7)") == 1
+    sourced.document.add_pin(0.9, 0.1)
+    sourced.document.rename_pin(sourced.state.document.contents.pins[0].id, "7")
+    qtbot.waitUntil(lambda: code_of(sourced) == pytest.approx([0.9, 0.1]))
+
+
+def test_each_kind_of_map_keeps_its_own_formula(
+    qtbot: QtBot, open_house: Any, formulas: FormulaController, fake_model: Any, gan_session: Any
+) -> None:
+    state = open_house.state
+    formulas.type_text("mean(7)")
+    open_house.models.show(gan_session.export_model(), None)
+    formulas.type_text("sample1 - sample2")
+    open_house.models.show(fake_model, None)
+    assert state.formula.text == "mean(7)"
+    open_house.models.show(gan_session.export_model(), None)
+    assert (state.formula.text, state.formula.complaint) == ("sample1 - sample2", "")
+
+
+def test_samples_of_the_grid_are_named_the_selected_ones_first(qtbot: QtBot, gan_house: Any) -> None:
+    formulas = FormulaController(gan_house.state, gan_house.decoding, gan_house.root)
+    formulas.set_shown(True)
+    state = gan_house.state
+    gan_house.samples.select(11)
+    assert state.formula.names[:2] == ("sample12", "mean(samples)")
+    formulas.type_text("mean(samples) - mean(samples) + sample12")
+    qtbot.waitUntil(lambda: code_of(gan_house) == pytest.approx(state.samples.latents[11].tolist(), abs=1e-5))
+    assert state.formula.outcome.members == (64,)
+    assert state.formula.outcome.reach == pytest.approx((float(np.linalg.norm(state.samples.latents[11])), 2.0))
+    gan_house.samples.reroll()
+    qtbot.waitUntil(lambda: code_of(gan_house) == pytest.approx(state.samples.latents[11].tolist(), abs=1e-5))
+
+
+def test_in_w_styles_are_added_and_drawn(qtbot: QtBot, style_house: Any) -> None:
+    state, decoder = style_house.state, style_house.instruments.decoder
+    formulas = FormulaController(state, style_house.decoding, style_house.root)
+    formulas.set_shown(True)
+    formulas.type_text("sample1 - sample2 + sample3")
+    qtbot.waitUntil(lambda: state.formula.outcome is not None)
+    assert (state.formula.outcome.space, state.probe.styled) == ("z", False)
+    formulas.set_space("w")
+    qtbot.waitUntil(lambda: state.formula.outcome.space == "w")
+    first, second, third = decoder.map(state.samples.latents[:3])
+    assert code_of(style_house) == pytest.approx((first - second + third).tolist(), abs=1e-5)
+    assert state.probe.styled
+    qtbot.waitUntil(lambda: state.probe.reading.styled)
+    drawn = decoder.decode_w((first - second + third)[None])[0]
+    assert state.probe.reading.image == pytest.approx(np.rint(drawn * 255), abs=1)
+    state.styles.set_psi(0.0)
+    mean = decoder.decode_w(decoder.mean_style[None])[0]
+    qtbot.waitUntil(lambda: np.abs(state.probe.reading.image - np.rint(mean * 255)).max() <= 1)
+    style_house.probe.move_to(0.5, 0.5)
+    qtbot.waitUntil(lambda: not state.probe.reading.styled)
+
+
+def test_the_spread_of_samples_in_w_is_that_of_their_styles(qtbot: QtBot, style_house: Any) -> None:
+    state = style_house.state
+    formulas = FormulaController(state, style_house.decoding, style_house.root)
+    formulas.set_shown(True)
+    formulas.set_space("w")
+    formulas.type_text("mean(samples)")
+    qtbot.waitUntil(lambda: state.formula.outcome is not None)
+    styles = style_house.instruments.decoder.map(state.samples.latents)
+    assert code_of(style_house) == pytest.approx(styles.mean(axis=0).tolist(), abs=1e-5)
+    assert state.formula.outcome.spread == pytest.approx(float(np.sqrt(styles.var(axis=0).sum())), rel=1e-4)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from explorer.controllers.lattice_controller import CELLS_A_STEP
 from explorer.decoding.job import Channel
 from explorer.drawing.viewport import Viewport
+from explorer.state.run_state import RunStatus
 from trainer.decoding.trained_model import TrainedModel
 from trainer.values.arrays import FloatArray
 
@@ -35,6 +36,9 @@ class CountingDecoder:
         if len(z) > 1:  # not the probe's
             self.codes.append(z)
         return np.full((len(z), *self.image_shape), self.level, np.float32)
+
+    def sketch(self, z: FloatArray) -> FloatArray:
+        return self.decode(z) / 2
 
     @property
     def count(self) -> int:
@@ -221,3 +225,21 @@ def test_more_cells_than_can_be_kept_never_blank_the_visible_ones(
         qtbot.waitUntil(lambda: ready(shown))
     visible = shown.state.map.lattice.ready.size
     assert len(shown.lattice._cells) <= visible + CELLS_A_STEP
+
+
+def test_weights_in_training_are_sketched_and_decoded_exactly_once_they_rest(qtbot: QtBot, shown: Any) -> None:
+    shown.state.run.set_status(RunStatus.RUNNING)
+    use(shown, CountingDecoder(1.0), step=1)
+    qtbot.waitUntil(lambda: levels(shown) == {128})
+    shown.state.run.set_status(RunStatus.PAUSED)
+    qtbot.waitUntil(lambda: levels(shown) == {255})
+
+
+def test_training_that_begins_leaves_exact_cells_as_they_are(
+    qtbot: QtBot, shown: Any, decoder: CountingDecoder
+) -> None:
+    before = asked(shown)
+    shown.state.run.set_status(RunStatus.RUNNING)
+    shown.state.run.set_status(RunStatus.PAUSED)
+    assert asked(shown) == before
+    assert levels(shown) == {51}

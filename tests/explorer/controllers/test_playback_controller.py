@@ -11,10 +11,10 @@ from explorer.state.strip_state import StripState
 from trainer.values.arrays import frozen
 
 
-def strip_of(frames: int) -> StripState:
+def strip_of(frames: int, *, closed: bool = False) -> StripState:
     strip = StripState()
     images, latents = np.zeros((frames, 1, 28, 28), np.uint8), np.zeros((frames, 2), np.float32)
-    strip.set_frames("walk", frozen(images), frozen(latents), None)
+    strip.set_frames("walk", frozen(images), frozen(latents), None, closed=closed)
     return strip
 
 
@@ -100,3 +100,13 @@ def test_it_stops_when_the_frames_are_taken_away(strip: StripState) -> None:
     strip.set_frames("", frozen(np.zeros((0, 1, 28, 28), np.uint8)), frozen(np.zeros((0, 2), np.float32)), None)
     assert not strip.playing
     assert not playback._timer.isActive()
+
+
+def test_a_closed_walk_goes_round_and_shows_every_frame_equally_long(qtbot: QtBot) -> None:
+    strip = strip_of(5, closed=True)
+    strip.set_playback(frames_per_s=10.0, ping_pong=True)
+    playback, seen = PlaybackController(strip), []
+    for _ in range(50):  # two rounds of five frames, five looks a frame
+        playback.advance(0.02)
+        seen.append(strip.frame_index)
+    assert [seen.count(frame) for frame in range(5)] == [10] * 5

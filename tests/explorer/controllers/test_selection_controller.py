@@ -117,3 +117,20 @@ def test_exporting_nothing_is_answered(
     controller.export("selection-csv", str(tmp_path / "some"))
     assert state.notices.current is not None
     assert not list(tmp_path.iterdir())
+
+
+def test_the_export_of_many_pictures_tells_how_far_it_is_and_can_be_cancelled(
+    qtbot: QtBot, state: ApplicationState, controller: SelectionController, tmp_path: Path
+) -> None:
+    images = np.zeros((3000, 1, 28, 28), np.uint8)
+    state.data.show("own", "Own", ("a",), frozen(images), frozen(np.zeros(3000), np.uint8))
+    shares: list[float | None] = []
+    state.selection.work.changed.connect(lambda: shares.append(state.selection.work.share))
+    controller.export_images(np.arange(3000), "selection-png", str(tmp_path / "many"))
+    qtbot.waitUntil(lambda: (state.selection.work.share or 0) > 0.01)
+    controller.export_images(np.arange(3), "selection-csv", str(tmp_path / "few.csv"))
+    assert state.notices.current is not None
+    assert "still being written" in state.notices.current.sentence
+    controller.cancel_export()
+    assert not state.selection.work.under_way
+    qtbot.waitUntil(lambda: list(tmp_path.iterdir()) == [])

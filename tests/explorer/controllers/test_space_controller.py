@@ -38,6 +38,21 @@ def test_what_the_user_chose_for_a_kind_of_map_comes_back_with_it(vae_session: A
     assert controller.parent() is None
 
 
+def test_each_kind_of_map_has_its_own_place_of_the_probe(vae_session: Any, gan_session: Any) -> None:
+    state = ApplicationState()
+    controller = SpaceController(state)
+    opened(state, vae_session)
+    state.probe.set_position((2.5, -1.0))
+    opened(state, gan_session)
+    assert state.probe.position == (0.0, 0.0)
+    state.probe.set_position((40.0, 7.0))
+    opened(state, vae_session)
+    assert state.probe.position == (2.5, -1.0)
+    opened(state, gan_session)
+    assert state.probe.position == (40.0, 7.0)
+    assert controller.parent() is None
+
+
 def test_the_form_follows_the_open_model_but_not_while_a_run_is_alive(vae_session: Any, gan_session: Any) -> None:
     state = ApplicationState()
     controller = SpaceController(state)

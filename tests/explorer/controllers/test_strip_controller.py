@@ -216,3 +216,27 @@ def test_a_path_of_one_map_is_not_shown_on_the_other_and_comes_back_with_it(
     assert levels(open_house) == []
     open_house.models.show(fake_model, None)
     qtbot.waitUntil(lambda: len(levels(open_house)) == 16)
+
+
+def test_a_closed_path_leads_back_in_steps_as_large_as_the_others(qtbot: QtBot, open_house: Any) -> None:
+    open_house.state.strip.set_frame_count(4)
+    walk(open_house, (0.0, 0.0), (1.0, 0.0))
+    qtbot.waitUntil(lambda: levels(open_house) == [0, 85, 170, 255])
+    open_house.document.close_selected_path(True)
+    qtbot.waitUntil(lambda: levels(open_house) == [0, 128, 255, 128])
+    strip = open_house.state.strip
+    assert strip.closed
+    assert strip.steps == 4
+    open_house.state.document.undo_stack.undo()
+    qtbot.waitUntil(lambda: levels(open_house) == [0, 85, 170, 255])
+    assert not strip.closed
+
+
+def test_a_drawn_loop_is_a_closed_path_without_its_start_twice(open_house: Any) -> None:
+    angle = np.linspace(0, 2 * np.pi, 60)
+    open_house.document.add_loop_stroke(np.stack([np.cos(angle), np.sin(angle)], axis=1))
+    path = open_house.state.document.contents.paths[0]
+    assert path.closed
+    first, last = np.array(path.knots[0]), np.array(path.knots[-1])
+    assert np.linalg.norm(first - last) > 0.1
+    assert path.line[-1] == path.knots[0]

@@ -3,39 +3,12 @@
 from typing import Any
 
 import numpy as np
-import pytest
-import torch
 from pytestqt.qtbot import QtBot
 
 from explorer.controllers.styles_controller import StylesController, mixing
 from explorer.state.styles_state import COLUMNS, ROWS
-from trainer.configuration.growing_gans import StyleGanConfig
 from trainer.decoding.styled_decoder import StyledDecoder
 from trainer.decoding.trained_model import TrainedModel
-from trainer.models.networks import build_networks, initialise
-from trainer.values.model_card import ModelCard
-
-CONFIG = StyleGanConfig(latent_dims=4, hidden_widths=(4, 4), style_dims=4, mapping_layers=1)
-
-
-@pytest.fixture(scope="module")
-def styled() -> TrainedModel:
-    """A style-based generator that nobody has trained, whose mean style is none that it maps to."""
-    networks = build_networks(CONFIG, (1, 28, 28), 10)
-    for network in networks.values():
-        network.to_empty(device="cpu")
-    initialise(networks, torch.Generator().manual_seed(0))
-    networks["generator"].mean_style.fill_(0.3)  # type: ignore[operator, union-attr]
-    return TrainedModel.of_networks(ModelCard(CONFIG, (1, 28, 28), tuple("0123456789"), 7, 0.1), networks)
-
-
-@pytest.fixture
-def style_house(qtbot: QtBot, house: Any, styled: TrainedModel) -> Any:
-    house.styles = StylesController(house.state, house.decoding, house.root)
-    house.models.show(styled, None)
-    qtbot.waitUntil(lambda: len(house.state.samples.images) == 64)
-    qtbot.waitUntil(lambda: house.state.probe.reading is not None)
-    return house
 
 
 def test_only_a_model_with_a_mapping_network_has_styles(style_house: Any, fake_model: Any) -> None:

@@ -79,3 +79,11 @@ def test_between_samples_of_a_gan_there_are_jumps_but_no_codes(qtbot: QtBot, gan
     facts = facts_of(qtbot, gan_house)
     assert len(facts.jumps) == 15
     assert facts.counts is None
+
+
+def test_a_closed_walk_has_a_jump_for_the_step_back_to_its_start(qtbot: QtBot, open_house: Any) -> None:
+    open_house.state.strip.set_frame_count(4)
+    open_house.document.add_loop_knots(np.array([[0.0, 0.0], [1.0, 0.0]]))
+    facts = facts_of(qtbot, open_house)
+    assert facts.jumps == pytest.approx(np.full(4, 28 / 2), rel=1e-2)
+    assert facts.length == pytest.approx(56, rel=1e-2)

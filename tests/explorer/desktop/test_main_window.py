@@ -165,6 +165,28 @@ def test_other_files_and_several_at_once_are_not_taken(window: MainWindow, tmp_p
     assert not drop(window, model, model)
 
 
+def test_pictures_can_be_dropped_and_the_hint_tells_what_becomes_of_them(
+    qtbot, window: MainWindow, tmp_path: Path
+) -> None:
+    hint = window.findChild(QLabel, "dropHint")
+    assert hint is not None
+    one, other = tmp_path / "seven.PNG", tmp_path / "cat.webp"
+    with qtbot.waitSignal(window.pictures_dropped) as dropped, qtbot.assertNotEmitted(window.file_dropped):
+        assert drop(window, one)
+    assert [Path(path) for path in dropped.args[0]] == [one]
+    assert hint.text() == "Drop to put this picture on the map"
+    with qtbot.waitSignal(window.pictures_dropped) as dropped:
+        assert drop(window, one, tmp_path / "notes.txt", other)
+    assert [Path(path) for path in dropped.args[0]] == [one, other]
+    assert hint.text() == "Drop to put 2 pictures on the map"
+    assert hint.isHidden()
+
+
+def test_a_picture_that_cannot_be_read_is_taken_to_say_so(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    with qtbot.waitSignal(window.pictures_dropped):
+        assert drop(window, tmp_path / "moving.gif")
+
+
 def test_another_centre_takes_the_place_of_the_first(window: MainWindow) -> None:
     other = QLabel("grid")
     window.set_centre(other)

@@ -9,13 +9,18 @@ from hypothesis import strategies as st
 from explorer.desktop.session_store import SessionStore, consistent
 from explorer.state.document import Contents, Document, LatentPath, Pin
 from explorer.state.group import Group
+from explorer.state.guest import FoundCode, Guest
 from explorer.state.plane_choice import PlaneChoice, PlanePoint
 
 CONTENTS = Contents(
     pins=(Pin(1, "pick1", (0.5, -1.25)),),
-    paths=(LatentPath(2, "Path 1", ((0.0, 0.0), (1.0, 2.0), (3.0, -4.0)), "seeds"),),
-    next_id=4,
+    paths=(LatentPath(2, "Path 1", ((0.0, 0.0), (1.0, 2.0), (3.0, -4.0)), "seeds", closed=True),),
+    next_id=6,
     groups=(Group(3, "group1", 0, "mnist/test", (1, 5, 7), (0, 255, 1, 2), (1, 2, 2)),),
+    guests=(
+        Guest(4, "my four", (1, 2, 2), "AP8BAg==", FoundCode((0.5, -1.0), 12.5, "GAN (2014), 2-D, step 7")),
+        Guest(5, "guest1", (1, 2, 2), "AP8BAg=="),
+    ),
 )
 
 numbers = st.floats(allow_nan=False, allow_infinity=False)
@@ -30,16 +35,16 @@ contents = st.builds(
 )
 
 
-def test_pins_paths_and_groups_come_back_as_they_were(tmp_path: Path) -> None:
+def test_pins_paths_groups_and_guests_come_back_as_they_were(tmp_path: Path) -> None:
     store = SessionStore(tmp_path)
     assert store.save(CONTENTS) is None
     assert store.load() == (CONTENTS, None)
 
 
-def test_damaged_paths_and_groups_are_left_out_and_the_rest_is_kept(tmp_path: Path) -> None:
+def test_damaged_things_are_left_out_and_the_rest_is_kept(tmp_path: Path) -> None:
     plain = json.loads(json.dumps(dataclasses.asdict(CONTENTS)))
-    plain["paths"].append({"id": 5, "name": "x", "knots": [[0, 0]]})
-    plain["paths"].append({"id": 6, "name": "y", "knots": "no"})
+    plain["paths"].append({"id": 25, "name": "x", "knots": [[0, 0]]})
+    plain["paths"].append({"id": 26, "name": "y", "knots": "no"})
     group = plain["groups"][0]
     damages = (
         {"mean": [1]},
@@ -50,6 +55,9 @@ def test_damaged_paths_and_groups_are_left_out_and_the_rest_is_kept(tmp_path: Pa
         {"indices": [3, 3, 4]},
     )
     plain["groups"] += [group | {"id": 10 + number} | damage for number, damage in enumerate(damages)]
+    guest = plain["guests"][1]
+    wrongs = ({"pixels": "AP8B"}, {"pixels": "??"}, {"shape": [2, 2, 1]}, {"shape": [1, 2]})
+    plain["guests"] += [guest | {"id": 30 + number} | wrong for number, wrong in enumerate(wrongs)]
     plain["pins"].append({"id": 1, "name": "same id", "point": [0, 0]})
     store = SessionStore(tmp_path)
     store.path.write_text(json.dumps(plain))

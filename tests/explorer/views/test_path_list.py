@@ -2,16 +2,22 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMenu
 from pytestqt.qtbot import QtBot
 
+from explorer.state.application_state import ApplicationState
 from explorer.state.document import Document
+from explorer.state.guest import FoundCode
+from explorer.state.guest_edits import with_guest_found, with_guest_renamed, with_guests, without_guest
 from explorer.state.look import LookState
 from explorer.state.model_state import ModelState
+from explorer.views.latent_map.canned import show_canned_gan, show_canned_vae
 from explorer.views.path_list import COUNT_ROLE, PathList
+from explorer.widgets.colour_menu import ColourMenu
 
 KNOTS = ((0.0, 0.0), (1.0, 1.0), (2.0, 0.5))
 
@@ -28,6 +34,7 @@ def view(qtbot: QtBot, document: Document) -> PathList:
     view.path_selected.connect(document.select_path)
     view.path_renamed.connect(document.rename_path)
     view.path_deleted.connect(document.remove_path)
+    view.path_closed.connect(document.set_path_closed)
     view.pin_renamed.connect(document.rename_pin)
     view.pin_deleted.connect(document.remove_pin)
     view.group_renamed.connect(document.rename_group)
@@ -240,3 +247,108 @@ def test_a_group_is_renamed_and_deleted_by_keys(
     assert document.contents.groups == ()
     document.undo_stack.undo()
     assert names(items) == ["slanted ones"]
+
+
+def test_a_group_takes_a_colour_of_the_menu_and_undo_gives_the_old_one_back(
+    view: PathList, items: QListWidget, document: Document, click: Callable[[int], None]
+) -> None:
+    view.group_coloured.connect(document.colour_group)
+    group = add_group(document)
+    click(0)
+    before = items.item(0).icon().cacheKey()
+    menu = view.findChild(ColourMenu)
+    assert menu is not None
+    assert [action.text() for action in menu.actions()][:2] == ["Navy", "Amber"]
+    menu.actions()[3].trigger()
+    assert [group.colour for group in document.contents.groups] == [3]
+    assert items.item(0).icon().cacheKey() != before
+    document.colour_group(group, 3)
+    assert document.undo_stack.count() == 2  # the same colour is no edit
+    document.undo_stack.undo()
+    assert [group.colour for group in document.contents.groups] == [0]
+
+
+@pytest.fixture
+def add_guest(view: PathList, document: Document) -> Callable[[], int]:
+    """Adds a guest to a list whose intents about guests are done at once."""
+
+    def rename_guest(guest: int, name: str) -> None:
+        document.edit("Rename guest", with_guest_renamed(document.contents, guest, name))
+
+    def delete_guest(guest: int) -> None:
+        document.edit("Remove guest", without_guest(document.contents, guest))
+
+    view.guest_renamed.connect(rename_guest)
+    view.guest_deleted.connect(delete_guest)
+
+    def add() -> int:
+        document.edit("Add guest", with_guests(document.contents, [np.full((1, 28, 28), 90, np.uint8)]))
+        return document.contents.guests[-1].id
+
+    return add
+
+
+def test_a_guest_is_listed_with_its_image_and_every_click_probes_it(
+    qtbot: QtBot, view: PathList, document: Document, items: QListWidget, click: Callable[[int], None], add_guest
+) -> None:
+    guest = add_guest()
+    assert count(view) == "0 paths, 0 pins, 1 guest"
+    assert items.item(0).icon().pixmap(16, 16).toImage().pixelColor(8, 8).lightness() == 90
+    for _ in range(2):
+        with qtbot.waitSignal(view.guest_selected) as told:
+            click(0)
+        assert told.args == [guest]
+    found = FoundCode((0.0, 1.0), 17.4, "DCGAN, step 7,496")
+    document.edit("Find code", with_guest_found(document.contents, guest, found))
+    assert "Its code in DCGAN, step 7,496 is off by 17 of 255 grey levels" in items.item(0).toolTip()
+
+
+def test_a_guest_is_renamed_and_removed_by_keys(
+    qtbot: QtBot, document: Document, items: QListWidget, click: Callable[[int], None], add_guest
+) -> None:
+    add_guest()
+    click(0)
+    rename(qtbot, items, "my four")
+    assert [guest.name for guest in document.contents.guests] == ["my four"]
+    qtbot.keyClick(items, Qt.Key.Key_Delete)
+    assert document.contents.guests == ()
+
+
+def test_the_code_of_a_guest_is_searched_for_from_its_menu_where_there_is_no_encoder(
+    qtbot: QtBot,
+) -> None:
+    state = ApplicationState()
+    view = PathList(state.document, state.model, LookState())
+    qtbot.addWidget(view)
+    view.resize(240, 200)
+    view.show()
+    state.document.edit("Add", with_guests(state.document.contents, [np.zeros((1, 28, 28), np.uint8)]))
+    rows, search = view.findChild(QListWidget), view.findChild(QAction, "pathListSearch")
+    menu = view.findChild(QMenu, "pathListMenu")
+    assert rows is not None
+    assert menu is not None
+    assert search is not None
+    for show, offered in ((show_canned_vae, False), (show_canned_gan, True)):
+        show(state)
+        rows.setCurrentRow(0)
+        menu.aboutToShow.emit()
+        assert search.isVisible() is offered
+    with qtbot.waitSignal(view.guest_search_requested) as asked:
+        search.trigger()
+    assert asked.args == [state.document.contents.guests[0].id]
+
+
+def test_a_path_is_closed_and_opened_from_the_menu_and_the_row_says_so(
+    qtbot: QtBot, document: Document, view: PathList, items: QListWidget, click: Callable[[int], None]
+) -> None:
+    document.add_path(KNOTS)
+    click(0)
+    closing = view.findChild(QAction, "pathListClose")
+    assert closing is not None
+    closing.trigger()
+    assert document.contents.paths[0].closed
+    assert items.item(0).data(COUNT_ROLE) == "closed"
+    assert "back to the first" in items.item(0).toolTip()
+    document.undo_stack.undo()
+    assert not document.contents.paths[0].closed
+    assert items.item(0).data(COUNT_ROLE) == ""

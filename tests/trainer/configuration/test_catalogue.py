@@ -25,3 +25,10 @@ def test_every_configuration_survives_its_text_form(model):
 @pytest.mark.parametrize("model", [name for name in CONFIGURATIONS if name != "classifier"])
 def test_every_model_cites_its_paper(model):
     assert CONFIGURATIONS[model].paper.startswith("https://")
+
+
+def test_a_text_older_than_a_setting_says_that_it_was_not_there():
+    text = to_json(CONFIGURATIONS["vae"]()).replace('"weights_average": 0.99, ', "")
+    assert "weights_average" not in text
+    assert from_json(text).weights_average == 0.0
+    assert CONFIGURATIONS["vae"]().weights_average == 0.99

@@ -6,11 +6,13 @@ import pytest
 from trainer.fields import computing as module
 from trainer.fields.aggregate_posterior import AggregatePosterior
 from trainer.fields.computing import Level, Sources, computing, levels_of
+from trainer.geometry.nearest_distances import nearest_distances
 from trainer.geometry.planes import identity
 from trainer.geometry.principal_planes import principal
 from trainer.geometry.pullback import jacobians
 from trainer.geometry.seed_plane import SeedPlane
 from trainer.session.session import TrainingSession
+from trainer.values.arrays import unit_interval
 from trainer.values.fields import FIELD_KINDS, Field
 
 RECTANGLE = (-2.0, 2.0, -1.0, 1.0)
@@ -87,6 +89,31 @@ def test_any_plane_of_a_larger_space_will_do(small_config, digits):
     for kind in ("prior", "aggregate", "magnification", "reencoding", "distance"):
         assert np.isfinite(field_of(kind, sources).values).all()
     assert levels_of("aggregate", sources)[-1].side < 256
+
+
+def test_a_fine_lattice_of_distances_is_what_each_place_alone_would_say(sources):
+    field = field_of("distance", sources, side=128)
+    assert field.method == "candidates from 16 × 16"
+    places = np.stack(np.meshgrid(-2 + (np.arange(3, 128, 16) + 0.5) / 32, 1 - (np.arange(3, 128, 16) + 0.5) / 64), -1)
+    images = sources.decoder.decode(places.reshape(-1, 2).astype(np.float32)).reshape(64, -1)
+    expected = nearest_distances(images, unit_interval(sources.real.reshape(len(sources.real), -1)))
+    assert field.values[3::16, 3::16].ravel() == pytest.approx(expected[:, 0], rel=1e-3)
+
+
+@pytest.mark.parametrize("kind", ["reencoding", "classes", "entropy", "distance"])
+def test_rounded_products_come_near_and_say_so(kind, sources, monkeypatch):
+    monkeypatch.setattr(module, "bf16_pays", lambda device: True)
+    side = 128 if kind == "distance" else 16
+    plain = field_of(kind, sources, side)
+    *_, rounded = computing(kind, sources, RECTANGLE, Level(side, rounded=True))
+    assert rounded.values == pytest.approx(plain.values, rel=0.1, abs=0.05)
+    assert rounded.method.endswith("bfloat16")
+    assert rounded.values.dtype == np.float32
+    assert any(level.rounded for level in levels_of(kind, sources))
+    monkeypatch.setattr(module, "bf16_pays", lambda device: False)
+    *_, again = computing(kind, sources, RECTANGLE, Level(side, rounded=True))
+    assert "bfloat16" not in again.method
+    assert (again.values == plain.values).all()
 
 
 def test_without_what_it_needs_a_field_is_refused():

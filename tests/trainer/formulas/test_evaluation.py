@@ -4,9 +4,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trainer.formulas.evaluation import Term, evaluate, terms_of
+from trainer.formulas.expression import Name, written
 from trainer.formulas.parsing import FormulaError, parse
 
 unhurried = settings(deadline=None)
+group_names = st.text(st.characters(codec="utf-8", exclude_characters='"'), min_size=1, max_size=12).filter(
+    lambda name: name not in ("a", "b", "7", "1")
+)
 
 
 def codes_of(dims=3, seed=0):
@@ -22,6 +26,16 @@ def test_the_identity_returns_the_identity(dims, seed, text):
     result = evaluate(parse(text), codes)
     assert result.code == pytest.approx(codes["a"][0], abs=1e-5)
     assert result.spread == pytest.approx(np.zeros(dims), abs=1e-6)
+
+
+@unhurried
+@given(st.integers(1, 30), st.integers(0, 100), group_names)
+def test_a_group_less_itself_leaves_what_is_added(dims, seed, name):
+    codes = {**codes_of(dims, seed), name: np.random.default_rng(seed).normal(size=(17, dims)).astype(np.float32)}
+    group = written(Name(name, explicit=True))
+    result = evaluate(parse(f"{group} - {group} + b"), codes)
+    assert result.code == pytest.approx(codes["b"].mean(axis=0), abs=1e-5)
+    assert evaluate(parse(group), codes).code == pytest.approx(codes[name].mean(axis=0), abs=1e-5)
 
 
 @unhurried

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests.trainer.geometry.decoders import isometric
 from trainer.geometry.pullback import image_steps
-from trainer.geometry.spacing import equal_change
+from trainer.geometry.spacing import equal_change, shares_along
 
 
 def sigmoid(z):
@@ -43,3 +43,10 @@ def test_where_nothing_changes_the_steps_are_even(count):
 
 def test_a_single_point_gives_itself():
     assert equal_change(sigmoid, np.array([[1.0, 2.0]]), 3).tolist() == [[1, 2]] * 3
+
+
+def test_shares_along_tell_how_far_each_code_is():
+    codes = np.array([[0, 0], [3, 4], [3, 9]], np.float32)
+    assert shares_along(codes).tolist() == [0, 0.5, 1]
+    assert shares_along(np.array([[0.0], [1.0], [2.0]]), closed=True).tolist() == [0, 0.25, 0.5]
+    assert shares_along(np.zeros((3, 2))).tolist() == [0, 0, 0]

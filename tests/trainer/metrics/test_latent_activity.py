@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from trainer.metrics.latent_activity import active_units, kl_per_dimension
+from trainer.metrics.latent_activity import active_dimensions, active_units, kl_per_dimension
 from trainer.values.gaussians import Gaussians
 
 
@@ -11,6 +11,7 @@ def test_a_dimension_is_active_when_its_means_vary_by_more_than_a_hundredth() ->
     signs = np.where(np.arange(1000) % 2, 1, -1).astype(np.float32)
     deviations = np.sqrt(np.array([1.0, 0.0101, 0.0099, 0.0], np.float32))
     assert active_units(5 + signs[:, None] * deviations) == 2
+    assert active_dimensions(5 + signs[:, None] * deviations).tolist() == [True, True, False, False]
 
 
 def test_the_kl_of_each_dimension_is_the_closed_form() -> None:

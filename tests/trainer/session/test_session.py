@@ -136,7 +136,7 @@ def test_the_end_of_an_epoch_gives_a_held_out_record(small_config, digits):
 
 
 def test_a_learning_rate_of_nearly_zero_stops_learning_at_once(small_config, digits):
-    session = TrainingSession(small_config("ae", schedule="constant"), digits)
+    session = TrainingSession(small_config("ae", schedule="constant", weights_average=0.0), digits)
     trained(session, 2)
     session.adjust(learning_rate=1e-7)
     before = weights(session)
@@ -240,7 +240,7 @@ def test_an_averaged_generator_follows_slowly(small_config, digits):
     start = weights(session)
     trained(session, 3)
     own = session._family.networks["generator"].head.weight
-    shown = session._family.networks["average"].head.weight
+    shown = session._family.networks["average_generator"].head.weight
     assert not torch.equal(own, shown)
     assert not torch.equal(weights(session), start)
 

@@ -3,6 +3,9 @@
 import math
 from dataclasses import dataclass
 
+CLOSING_PX = 9.0
+"""A line that comes back this near to its start is closed."""
+
 
 @dataclass(frozen=True)
 class Pointer:

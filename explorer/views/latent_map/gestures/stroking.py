@@ -1,4 +1,4 @@
-"""Press, draw, release: a free-hand stroke."""
+"""Press, draw, release: a free-hand stroke, which is closed when it ends where it began."""
 
 import itertools
 from collections.abc import Callable
@@ -6,10 +6,13 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from explorer.views.latent_map.gestures.pointer import Pointer
+from explorer.views.latent_map.gestures.pointer import CLOSING_PX, Pointer
 
 SHORTEST_PX = 6.0
 """A shorter stroke is taken for a click that went astray."""
+
+SHORTEST_ROUND_PX = 60.0
+"""A shorter stroke that ends near its start is a small hook, no closed path."""
 
 SPACING_PX = 1.5
 """Positions closer together than this add nothing but noise of the hand."""
@@ -20,10 +23,15 @@ class Stroking:
 
     Args:
         drawn: is told the stroke, float64 [K, 2], map units.
+        drawn_round: is told a stroke that came back to its start; None where that is a stroke like any other.
     """
 
-    def __init__(self, drawn: Callable[[npt.NDArray[np.float64]], None]) -> None:
-        self._drawn = drawn
+    def __init__(
+        self,
+        drawn: Callable[[npt.NDArray[np.float64]], None],
+        drawn_round: Callable[[npt.NDArray[np.float64]], None] | None = None,
+    ) -> None:
+        self._drawn, self._drawn_round = drawn, drawn_round
         self._positions: list[Pointer] = []
 
     @property
@@ -45,8 +53,14 @@ class Stroking:
         if positions[-1].distance_px(at) > 0:
             positions.append(at)
         length_px = sum(a.distance_px(b) for a, b in itertools.pairwise(positions))
-        if length_px >= SHORTEST_PX:
-            self._drawn(np.array([(p.x, p.y) for p in positions], np.float64))  # (K, 2)
+        if length_px < SHORTEST_PX:
+            return
+        stroke = np.array([(p.x, p.y) for p in positions], np.float64)  # (K, 2)
+        back = length_px >= SHORTEST_ROUND_PX and positions[0].distance_px(positions[-1]) <= CLOSING_PX
+        if back and self._drawn_round is not None:
+            self._drawn_round(stroke)
+        else:
+            self._drawn(stroke)
 
     def cancel(self) -> bool:
         active = bool(self._positions)

@@ -86,7 +86,7 @@ class FieldLayer:
         if field is None or shades is None:
             return
         words, inks = WORDS[field.kind], canvas.inks
-        title = f"{words.title} ({field.method})" if field.method else words.title
+        title = _title(words, field)
         line, scale = inks.caption_metrics.height(), inks.look.scale
         low, high = (_number(value) for value in self._between)
         bar = QRectF(0, 0, _BAR_PX[0] * scale, _BAR_PX[1] * scale)
@@ -129,6 +129,12 @@ class FieldLayer:
         self._pixels = np.ascontiguousarray(painted(field, self._between, self._shades, colours))
         height, width = self._pixels.shape[:2]
         self._image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
+
+
+def _title(words: Words, field: Field) -> str:
+    """What the layer is, on which lattice it was computed, and how."""
+    rows, columns = field.values.shape
+    return f"{words.title} ({', '.join(filter(None, (f'{columns} × {rows}', field.method)))})"
 
 
 def _number(value: float) -> str:

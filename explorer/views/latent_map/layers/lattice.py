@@ -38,21 +38,23 @@ class LatticeLayer:
             self._ink = (ink.rgb(), opacity)
             self._pixels = _picture(self._lattice, ink, opacity)
             height, width = self._pixels.shape[:2]
-            self._image = QImage(
-                self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888_Premultiplied
-            )
+            self._image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
         x_min, x_max, y_min, y_max = self._lattice.rect
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
         painter.drawImage(QRectF(canvas.point(x_min, y_max), canvas.point(x_max, y_min)), self._image)
 
 
 def _picture(lattice: LatticePicture, ink: QColor, opacity: float) -> ByteArray:
-    """Premultiplied RGBA uint8 [R * H, K * W, 4], transparent where a cell is not decoded yet."""
+    """Premultiplied BGRA uint8 [R * H, K * W, 4], transparent where a cell is not decoded yet.
+
+    Blue first is the order of Qt's own pixels in memory: the picture is painted without being converted.
+    """
     rows, columns = lattice.cells.shape[:2]
     height, width = lattice.cells.shape[3:]
     cells = lattice.cells.reshape(rows * columns, *lattice.cells.shape[2:])
-    rgba = inked(mosaic(cells, rows, columns), (ink.red(), ink.green(), ink.blue()), opacity)
+    cells = cells[:, ::-1]  # blue first where there are colours
+    bgra = inked(mosaic(cells, rows, columns), (ink.blue(), ink.green(), ink.red()), opacity)
     if not lattice.ready.all():
-        by_cell = rgba.reshape(rows, height, columns, width, 4).transpose(0, 2, 1, 3, 4)  # (R, K, H, W, 4)
+        by_cell = bgra.reshape(rows, height, columns, width, 4).transpose(0, 2, 1, 3, 4)  # (R, K, H, W, 4)
         by_cell[~lattice.ready] = 0
-    return np.ascontiguousarray(rgba)
+    return np.ascontiguousarray(bgra)

@@ -17,7 +17,7 @@ FRAME_RADIUS_PX = 2.2
 def paint_path(painter: QPainter, canvas: Canvas, path: LatentPath, *, selected: bool = False) -> None:
     """Paint the line of one path and its name."""
     inks = canvas.inks
-    line = _polygon(canvas, path.knots)
+    line = _polygon(canvas, path.line)
     _stroke(painter, canvas, line, inks.path_selected if selected else inks.path)
     leftwards = line.at(1).x() > line.first().x()  # the name keeps clear of the line
     colour = inks.accent if selected else inks.muted
@@ -65,13 +65,15 @@ def paint_stroke(painter: QPainter, canvas: Canvas, points: Iterable[Point]) -> 
     _stroke(painter, canvas, _polygon(canvas, points), canvas.inks.draft)
 
 
-def paint_draft(painter: QPainter, canvas: Canvas, knots: Sequence[Point], cursor: Point | None) -> None:
-    """Paint the knots placed so far and the rubber band to the mouse."""
+def paint_draft(
+    painter: QPainter, canvas: Canvas, knots: Sequence[Point], cursor: Point | None, *, closing: bool = False
+) -> None:
+    """Paint the knots placed so far and the rubber band to the mouse; `closing` lights the first knot."""
     _stroke(painter, canvas, _polygon(canvas, knots), canvas.inks.draft)
     if cursor is not None and knots:
         painter.setPen(canvas.inks.rubber)
         painter.drawLine(canvas.point(*knots[-1]), canvas.point(*cursor))
-    paint_knots(painter, canvas, knots)
+    paint_knots(painter, canvas, knots, 0 if closing else None)
 
 
 def paint_marker(painter: QPainter, canvas: Canvas, at: Point, *, filled: bool) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSlider, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.state.look import LookState
@@ -258,14 +258,19 @@ def test_settings_are_asked_for(qtbot: QtBot, view: FilmStrip) -> None:
     assert ping_pong.args == [False]
 
 
-def test_each_kind_of_export_can_be_chosen(qtbot: QtBot, view: FilmStrip, strip: StripState) -> None:
+def test_export_is_asked_for_with_one_click(qtbot: QtBot, view: FilmStrip, strip: StripState) -> None:
     grey_walk(strip, 4)
-    kinds: list[str] = []
-    view.export_requested.connect(kinds.append)
-    for action in view.findChild(QMenu, "stripExportMenu").actions():
-        assert action.toolTip()
-        action.trigger()
-    assert kinds == ["gif", "png-strip", "png-frames", "npz"]
+    with qtbot.waitSignal(view.export_requested):
+        qtbot.mouseClick(view.findChild(QPushButton, "stripExport"), Qt.MouseButton.LeftButton)
+
+
+def test_a_closed_walk_goes_round_so_that_ping_pong_is_off(view: FilmStrip, strip: StripState) -> None:
+    grey_walk(strip, 4)
+    ping_pong = view.findChild(QPushButton, "stripPingPong")
+    assert ping_pong.isEnabled()
+    strip.set_frames("Loop", strip.images, strip.latents, None, closed=True)
+    assert not ping_pong.isEnabled()
+    assert "round and round" in ping_pong.toolTip()
 
 
 def test_nothing_moves_when_frames_change(view: FilmStrip, strip: StripState) -> None:

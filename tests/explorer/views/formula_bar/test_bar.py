@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from explorer.state.formula_state import Coefficient, FormulaState, Outcome
+from explorer.state.formula_state import Coefficient, FormulaState, Offer, Outcome
 from explorer.state.look import LookState
 from explorer.state.model_state import ModelState
+from explorer.state.styles_state import StylesState
 from explorer.views.formula_bar.bar import FormulaBar
+from explorer.views.formula_bar.entry import TOLD_ROLE
 from explorer.views.formula_bar.wording import NO_MODEL, NO_NAMES
 from trainer.configuration.autoencoders import VaeConfig
 from trainer.configuration.gans import GanConfig
@@ -18,7 +20,12 @@ from trainer.values.model_card import ModelCard
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen plugin, at each list shown
 
-NAMES = ("pick1", "mean(1)", "mean(7)", 'mean("ankle boot")')
+NAMES = (
+    Offer("pick1", "pin"),
+    Offer("mean(1)", "class"),
+    Offer("mean(7)", "class"),
+    Offer('mean("ankle boot")', "group, 20 images"),
+)
 TWO = (Coefficient("7", "mean(7)", 1.0), Coefficient("1", "mean(1)", -1.0))
 
 
@@ -40,7 +47,7 @@ def bar(qtbot: QtBot, formula: FormulaState, model: ModelState) -> FormulaBar:
     qtbot.addWidget(made)
     made.resize(700, made.sizeHint().height())
     made.text_edited.connect(formula.set_text)
-    formula.set_names(NAMES)
+    formula.set_offers(NAMES)
     formula.set_shown(True)
     return made
 
@@ -110,6 +117,14 @@ def test_what_is_wrong_stands_under_the_formula_and_holds_the_sliders(bar: Formu
         (outcome(members=()), "No spread: only pins."),
         (outcome(members=(), off_map=3.0), "No spread: only pins. 3.00 off the map's plane: see the probe."),
         (outcome(members=(), off_map=None), "No spread: only pins. Not on the map: see the probe."),
+        (
+            outcome(members=(), off_map=None, reach=(9.0, 8.0)),
+            "No spread: single codes. 9.0 from zero, codes of the prior about 8.0.",
+        ),
+        (
+            outcome(members=(64,), off_map=None, space="w", reach=(2.0, 1.5)),
+            "Spread 1.25 over 64 samples. 2.0 from the mean style, others about 1.5.",
+        ),
     ],
 )
 def test_what_it_comes_to_is_told_in_words(
@@ -121,12 +136,11 @@ def test_what_it_comes_to_is_told_in_words(
 
 def test_an_empty_bar_says_what_to_type(bar: FormulaBar, formula: FormulaState, model: ModelState) -> None:
     assert bar.line.text() == "Type for example mean(1) - mean(7) + pick1."
-    formula.set_names(())
+    formula.set_offers(())
     assert bar.line.text() == NO_NAMES
     model.open(ModelCard(GanConfig(), (1, 28, 28), (), 0, 0.0), identity(2), None)
-    formula.set_names(("pick1", "pick2"))
-    assert "pick1 - pick2" in bar.line.text()
-    assert "generator has no codes" in bar.line.text()
+    formula.set_offers((Offer("pick1"), Offer("mean(samples)"), Offer("sample1"), Offer("sample2")))
+    assert bar.line.text().startswith("Type sample1 - sample2 + pick1: samples go by")
 
 
 def test_without_a_model_it_is_grey_and_says_why(qtbot: QtBot, formula: FormulaState) -> None:
@@ -158,3 +172,28 @@ def test_its_height_does_not_change_while_one_types(bar: FormulaBar, formula: Fo
     formula.set_text("mean(7) - mean(1)", TWO)
     formula.show(None, "A long complaint. " * 20)
     assert bar.sizeHint().height() == before
+
+
+def test_what_is_offered_says_what_it_stands_for(bar: FormulaBar) -> None:
+    QTest.keyClicks(bar.entry, "boo")
+    offered = bar.entry.offers.popup().model()
+    assert offered.index(0, 0).data(TOLD_ROLE) == "group, 20 images"
+    bar.entry.offers.popup().hide()
+
+
+def test_only_a_generator_with_styles_offers_to_calculate_in_w(
+    qtbot: QtBot, formula: FormulaState, model: ModelState
+) -> None:
+    styles = StylesState()
+    bar = FormulaBar(formula, model, LookState(), styles)
+    qtbot.addWidget(bar)
+    formula.set_shown(True)
+    assert not bar.space.isVisible()
+    styles.set_available(True)
+    assert bar.space.isVisible()
+    bar.space_requested.connect(formula.set_space)
+    qtbot.mouseClick(bar.space.buttons["w"], Qt.MouseButton.LeftButton)
+    assert formula.space == "w"
+    assert bar.line.text().startswith("w: the style that the mapping network makes of z")
+    assert bar.space.buttons["w"].isChecked()
+    assert not bar.space.buttons["z"].isChecked()

@@ -34,6 +34,23 @@ def test_a_parenthesis_that_is_there_already_is_not_doubled() -> None:
     assert completed('mean("an")', 8, 'mean("ankle boot")') == ('mean("ankle boot")', 18)
 
 
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("pick1 + thick sev", 'pick1 + mean("thick sevens")'),
+        ("2 * (sev", '2 * (mean("thick sevens")'),
+        ('mean("thick', 'mean("thick sevens")'),
+        ("mean(thick", 'mean("thick sevens")'),
+    ],
+)
+def test_a_name_with_spaces_is_written_in_quotes_however_it_was_begun(text: str, made: str) -> None:
+    assert completed(text, len(text), 'mean("thick sevens")') == (made, len(made))
+
+
+def test_a_parenthesis_before_a_name_is_kept() -> None:
+    assert completed("2 * (a", 6, "mean(a)") == ("2 * (mean(a)", 12)
+
+
 @given(st.text('mean(7)"pick +-*', max_size=30), st.integers(0, 30))
 def test_any_text_can_be_completed_and_what_stood_before_the_word_stays(text: str, at: int) -> None:
     cursor = min(at, len(text))

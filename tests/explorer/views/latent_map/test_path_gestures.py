@@ -193,8 +193,52 @@ def test_a_right_click_on_a_knot_offers_to_remove_it(view, mouse, state, path, q
 def test_a_path_of_two_knots_keeps_both(view, mouse, state) -> None:
     state.document.add_path(KNOTS[:2])
     menu = view.menu_at(QPointF(mouse.pixel(KNOTS[1])))
-    assert [action.isEnabled() for action in menu.actions()] == [False]
+    enabled = {action.text(): action.isEnabled() for action in menu.actions()}
+    assert enabled == {"Remove knot": False, "Close the path": True}
     menu.deleteLater()
+
+
+def test_a_click_on_the_first_of_three_knots_closes_the_path(view, mouse, state, qtbot: QtBot) -> None:
+    _place(mouse, state, *KNOTS)
+    mouse.move(KNOTS[0])
+    with qtbot.waitSignal(view.loop_placed) as placed, qtbot.assertNotEmitted(view.knots_placed):
+        mouse.click(KNOTS[0])
+    assert placed.args[0] == pytest.approx(np.array([mouse.place(at) for at in KNOTS]))
+    with qtbot.assertNotEmitted(view.knots_placed):
+        QTest.keyClick(view, Qt.Key.Key_Return)
+
+
+def test_a_click_on_the_first_of_two_knots_closes_nothing(view, mouse, state, qtbot: QtBot) -> None:
+    _place(mouse, state, *KNOTS[:2])
+    with qtbot.assertNotEmitted(view.loop_placed):
+        mouse.click(KNOTS[0])
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+
+
+def test_a_stroke_that_ends_where_it_began_is_a_loop_and_a_small_hook_is_not(view, mouse, state, qtbot) -> None:
+    state.map.set_tool("stroke")
+    with qtbot.waitSignal(view.loop_drawn) as drawn, qtbot.assertNotEmitted(view.stroke_drawn):
+        mouse.drag([(-1.0, 0.0), (0.0, 1.0), (1.0, 0.0), (0.0, -1.0), (-1.0, 0.0)])
+    assert len(drawn.args[0]) == 5
+    with qtbot.waitSignal(view.stroke_drawn), qtbot.assertNotEmitted(view.loop_drawn):
+        mouse.drag([(0.0, 0.0), (0.1, 0.1), (0.0, 0.0)])
+
+
+def test_a_right_click_on_a_knot_closes_the_path_and_opens_it_again(view, mouse, state, path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.path_closed) as closed:
+        _choose(view, mouse, KNOTS[1], "Close the path")
+    assert closed.args == [path.id, True]
+    state.document.set_path_closed(path.id, True)
+    with qtbot.waitSignal(view.path_closed) as opened:
+        _choose(view, mouse, KNOTS[1], "Open the path")
+    assert opened.args == [path.id, False]
+
+
+def test_a_double_click_on_the_way_back_sets_the_last_knot_of_a_closed_path(view, mouse, state, path, qtbot) -> None:
+    state.document.set_path_closed(path.id, True)
+    with qtbot.waitSignal(view.knot_inserted) as inserted:
+        mouse.double_click((0.0, 0.0))  # between the last knot and the first
+    assert inserted.args[:2] == [path.id, 3]
 
 
 def test_a_right_click_on_a_pin_offers_to_remove_it(view, mouse, state, qtbot: QtBot) -> None:

@@ -12,16 +12,23 @@ from pytestqt.qtbot import QtBot
 
 from explorer.drawing.palette import DARK, LIGHT
 from explorer.state.application_state import ApplicationState
+from explorer.state.look import LIGHT as LIGHT_COLOURS
 from explorer.state.look import LookState, look_for
 from explorer.state.probe_state import Reading
 from explorer.state.run_state import RunStatus
 from explorer.views.probe_panel import ProbePanel
+from explorer.views.probe_panel.belief import Belief
 from explorer.views.probe_panel.class_bars import ClassBars
 from explorer.views.probe_panel.code_bars import CodeBars
 from explorer.views.probe_panel.decoded_image import DecodedImage
 from explorer.views.probe_panel.nearest_image import NearestImage
-from explorer.views.probe_panel.plausibility import Plausibility
+from explorer.views.probe_panel.trust import measures_of
+from explorer.views.probe_panel.trust_gauge import TrustGauge
 from explorer.views.probe_panel.weights_line import WeightsLine
+from trainer.configuration.gans import GanConfig
+from trainer.geometry.seed_plane import SeedPlane
+from trainer.values.model_card import ModelCard
+from trainer.values.usual import Usual
 
 
 def picture(widget: QWidget) -> QImage:
@@ -145,32 +152,89 @@ def test_the_nearest_image_is_a_thumbnail(panel: ProbePanel, state: ApplicationS
     assert picture(panel.findChild(NearestImage)).pixelColor(28, 28).getRgb() == (128, 128, 128, 255)
 
 
-def test_plausibility_tells_the_prior_the_belief_or_that_there_is_none(
+def test_of_a_generator_the_belief_of_its_discriminator_is_told(
     panel: ProbePanel, state: ApplicationState, reading: Reading
 ) -> None:
-    gauge = panel.findChild(Plausibility)
-    state.probe.set_reading(reading)
-    assert gauge.words() == ("log p(z) = −2.74 nats", "1.3 σ from the centre")
+    belief, trust = panel.findChild(Belief), panel.findChild(TrustGauge)
+    assert (belief.isVisible(), trust.isVisible()) == (False, True)
+    state.model.open(ModelCard(GanConfig(), (1, 28, 28), (), 0, 0.0), SeedPlane(100), None)
+    assert (belief.isVisible(), trust.isVisible()) == (True, False)
     state.probe.set_reading(dataclasses.replace(reading, belief=0.37))
-    assert gauge.words() == ("Discriminator: 37.0 % real", "the discriminator is in doubt")
-    assert "real" in gauge.toolTip()
-    state.probe.set_reading(dataclasses.replace(reading, log_prior=None))
-    assert gauge.words()[0] == "No prior"
-    state.probe.set_reading(dataclasses.replace(reading, log_prior=None, reencoding=0.123))
-    assert gauge.words()[0] == "No prior · returns 0.12 away"
+    assert belief.words() == ("Discriminator: 37.0 % real", "the discriminator is in doubt")
+    assert mark_of(belief, belief.height() // 2) == pytest.approx(0.37 * belief.width(), abs=3)
 
 
-def test_the_mark_of_the_gauge_moves_outwards(panel: ProbePanel, state: ApplicationState, reading: Reading) -> None:
-    gauge = panel.findChild(Plausibility)
-    marks = []
-    for log_prior in (-1.9, -3.0, -8.0, -1e5):
-        state.probe.set_reading(dataclasses.replace(reading, log_prior=log_prior))
-        shown = picture(gauge)
-        y = gauge.height() // 2
-        ink = QColor("#1b1c1e")
-        marks.append(min(x for x in range(gauge.width()) if shown.pixelColor(x, y) == ink))
-    assert marks == sorted(set(marks))
-    assert marks[-1] == gauge.width() - 3
+USUAL = Usual(
+    np.linspace(-10, -1, 200).astype(np.float32),
+    np.linspace(0, 1, 200).astype(np.float32),
+    np.linspace(2, 6, 200).astype(np.float32),
+)
+
+
+def mark_of(gauge: QWidget, y: int, begin: int = 0) -> int:
+    """Where the mark of a bar begins."""
+    shown, ink = picture(gauge), QColor("#1b1c1e")
+    return min(x for x in range(begin, gauge.width()) if shown.pixelColor(x, y) == ink)
+
+
+def test_figures_are_told_before_they_can_be_compared(
+    panel: ProbePanel, state: ApplicationState, reading: Reading
+) -> None:
+    gauge = panel.findChild(TrustGauge)
+    state.probe.set_reading(dataclasses.replace(reading, reencoding=0.123))
+    assert gauge.words() == "Not yet compared with real images"
+    rows = measures_of(state.probe.reading, None)
+    assert [row.figure for row in rows] == ["−2.7 nats", "–", "0.12", "4.31"]
+    assert all(row.unusual is None for row in rows)
+
+
+def test_one_look_tells_whether_a_place_is_on_the_manifold(
+    panel: ProbePanel, state: ApplicationState, reading: Reading
+) -> None:
+    gauge = panel.findChild(TrustGauge)
+    state.probe.set_usual(USUAL)
+    usual = dataclasses.replace(reading, log_aggregate=-5.5, reencoding=0.5, distance=4.0)
+    for changes, words, colour in (
+        ({}, "On the manifold, like real images", LIGHT_COLOURS.success),
+        ({"reencoding": 0.97}, "At its edge: return unusual", LIGHT_COLOURS.warning),
+        ({"log_aggregate": -50.0, "reencoding": 9.0}, "Off the manifold: codes, return", LIGHT_COLOURS.danger),
+        ({"distance": float("nan")}, "Off the manifold: nearest", LIGHT_COLOURS.danger),
+    ):
+        state.probe.set_reading(dataclasses.replace(usual, **changes))
+        assert gauge.words() == words
+        assert picture(gauge).pixelColor(4, 7).name() == colour
+
+
+def test_the_marks_move_outwards_as_a_place_gets_more_unusual(
+    panel: ProbePanel, state: ApplicationState, reading: Reading
+) -> None:
+    gauge = panel.findChild(TrustGauge)
+    state.probe.set_usual(USUAL)
+    line, bars = gauge.height() // 5, 112
+    for row, name, values in (
+        (1, "log_prior", (-1.9, -3.0, -8.0, -1e5)),
+        (2, "log_aggregate", (-2.0, -6.0, -9.9, -1e5)),
+        (3, "reencoding", (0.1, 0.5, 0.98, 1e5)),
+        (4, "distance", (2.1, 4.0, 5.9, 1e5)),
+    ):
+        marks = []
+        for value in values:
+            state.probe.set_reading(dataclasses.replace(reading, **{name: value}))
+            marks.append(mark_of(gauge, row * line + line // 2 - 4, bars))
+        assert marks == sorted(set(marks)), name
+
+
+def test_each_row_says_what_its_figure_means(panel: ProbePanel, state: ApplicationState, reading: Reading) -> None:
+    gauge = panel.findChild(TrustGauge)
+    state.probe.set_usual(USUAL)
+    state.probe.set_reading(dataclasses.replace(reading, log_aggregate=-5.5, reencoding=0.5, log_prior=None))
+    line = gauge.height() // 5
+    told = [gauge.told_at(row * line + line / 2) for row in range(5)]
+    assert "Whether the model knows" in told[0]
+    assert "An autoencoder has no prior" in told[1]
+    assert "aggregate posterior" in told[2]
+    assert "More unusual than 50 % of the real images" in told[3]
+    assert "nearest real image" in told[4]
 
 
 def test_the_weights_step_is_told_with_a_dot_while_a_run_is_alive(
@@ -246,6 +310,23 @@ def test_a_probe_that_moves_does_not_disturb_typing_but_is_shown_afterwards(
         qtbot.keyClick(field, Qt.Key.Key_Return)
     state.probe.set_position((0.9, 0.0))
     assert field.text() == "0.900"
+
+
+def test_a_code_at_no_place_of_the_map_has_no_coordinates(
+    qtbot: QtBot, panel: ProbePanel, state: ApplicationState
+) -> None:
+    field = panel.findChild(QDoubleSpinBox, "probeX")
+    state.probe.set_position((0.5, 0.0))
+    state.probe.hold(np.zeros(64, np.float32), None)
+    assert field.text() == "–"
+    field.setFocus()
+    field.selectAll()
+    with qtbot.waitSignal(panel.position_typed) as typed:
+        qtbot.keyClicks(field, "-1.5")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert typed.args == [-1.5, 0.0]
+    state.probe.set_position((0.25, 0.0))
+    assert field.text() == "0.250"
 
 
 def test_moving_the_probe_emits_nothing(qtbot: QtBot, panel: ProbePanel, state: ApplicationState) -> None:

@@ -101,11 +101,11 @@ def test_a_click_selects_and_the_hint_leads_to_the_walk(qtbot, samples, filled):
         click(qtbot, filled, 2)
     assert caught.args == [2]
     filled.cells._hover(None)
-    assert filled.hint.text() == "Image 3 is selected: click another one to walk there."
+    assert filled.hint.text() == "Sample 3 is selected: click another one to walk there."
     click(qtbot, filled, 7)
     filled.cells._hover(None)
     assert samples.selection == (2, 7)
-    assert "walks from image 3 to image 8" in filled.hint.text()
+    assert "walks from sample 3 to sample 8" in filled.hint.text()
 
 
 def test_a_selected_cell_is_framed_in_the_accent(samples, filled):
@@ -128,7 +128,7 @@ def test_gaps_belong_to_no_cell(filled):
 
 def test_the_mouse_over_a_cell_reads_its_belief(qtbot, filled):
     qtbot.mouseMove(filled.cells, centre(filled, SIDE**2 - 1))
-    assert filled.hint.text() == "Image 16: the discriminator believes 1.00 that it is real."
+    assert filled.hint.text() == "Sample 16: the discriminator believes 1.00 that it is real."
     assert filled.scale._belief == 1.0
     qtbot.mouseMove(filled.cells, QPoint(1, 1))
     assert filled.hint.text().startswith("Click two images")
@@ -156,7 +156,7 @@ def test_without_a_discriminator_nothing_is_claimed(samples, filled):
     assert not filled.scale.isVisible()
     assert "no discriminator" in filled.border.text()
     filled.cells._hover(3)
-    assert filled.hint.text() == "Image 4"
+    assert filled.hint.text() == "Sample 4"
 
 
 def test_the_size_can_be_chosen_from_2_to_16(qtbot, samples, filled):

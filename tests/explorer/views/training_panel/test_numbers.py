@@ -42,8 +42,8 @@ def test_people_may_write_numbers_their_way(name, text, value):
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [
-        ("epochs", "", "Epochs: give a whole number, for example 30."),
-        ("epochs", "1.5", "Epochs: give a whole number, for example 30."),
+        ("epochs", "", "Epochs: give a whole number, for example 20."),
+        ("epochs", "1.5", "Epochs: give a whole number, for example 20."),
         ("epochs", "0", "Epochs: choose a value from 1 to 10000."),
         ("learning_rate", "fast", f"Learning rate: give a number, for example {VaeConfig().learning_rate:g}."),
         ("learning_rate", "nan", f"Learning rate: give a number, for example {VaeConfig().learning_rate:g}."),

@@ -1,0 +1,140 @@
+"""Moves the probe along dimensions and directions of the latent space, seen from an anchor.
+
+The probe's own code is the truth: where anybody else moves it, that place becomes the anchor, and every slider follows.
+"""
+
+import numpy as np
+from PySide6.QtCore import QObject, Slot
+
+from explorer.controllers.probed_code import probed_code
+from explorer.state.application_state import ApplicationState
+from explorer.state.directions_state import Order, dimension_of
+from trainer.geometry.displacement import Displacement
+from trainer.values.arrays import FloatArray
+
+Position = tuple[float, float]
+
+SAME = 1e-5
+"""Codes nearer than this in each dimension, latent units, are the same: others may put one back as they counted it."""
+
+
+class DirectionsController(QObject):
+    """The only writer of the place and the order in `DirectionsState`."""
+
+    def __init__(self, state: ApplicationState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state, self._directions = state, state.directions
+        self._watched = False
+        self._anchor_position: Position | None = None
+        """Where the anchor is on the map; None where it is at no known place of it."""
+        state.probe.position_changed.connect(self._follow)
+        state.model.card_changed.connect(self._on_card_changed)
+        state.model.weights_changed.connect(self._follow)  # another model has begun: its card came before
+        state.model.chart_changed.connect(self._on_chart_changed)
+        state.directions.directions_changed.connect(self._on_directions_changed)
+
+    @Slot()
+    def begin(self) -> None:
+        """Somebody looks at the sliders."""
+        self._watched = True
+        self._follow()
+
+    @Slot()
+    def end(self) -> None:
+        """Nobody looks any more; the probe stays where it is."""
+        self._watched = False
+
+    @Slot(str, float)
+    def move(self, key: str, value: float) -> None:
+        """Move a slider: a dimension to a number, latent units; a direction to so many of its steps."""
+        place, index = self._directions.place, dimension_of(key)
+        if place is None or not np.isfinite(value):
+            return
+        if index is not None:
+            if index < len(place.anchor):
+                self._go(place.with_coordinate(index, value))
+            return
+        for direction in self._directions.directions:
+            if direction.key == key:
+                self._go(place.with_amount(key, value, direction.step))
+
+    @Slot(str)
+    def put_back(self, key: str) -> None:
+        """Put a dimension back to its number at the anchor, or a direction to none of its steps."""
+        place, index = self._directions.place, dimension_of(key)
+        if place is not None:
+            self.move(key, 0.0 if index is None else float(place.anchor[index]))
+
+    @Slot()
+    def reset(self) -> None:
+        """Go back to the anchor."""
+        place = self._directions.place
+        if place is not None:
+            self._hold(Displacement.at(place.anchor), self._anchor_position)
+
+    @Slot()
+    def drop_anchor(self) -> None:
+        """Make the probe's place the anchor, so that further moves begin there."""
+        place, probe = self._directions.place, self._state.probe
+        if place is not None:
+            self._anchor_position = None if probe.off_map else probe.position
+            self._directions.set_place(Displacement.at(place.code))
+
+    @Slot(str)
+    def set_order(self, order: Order) -> None:
+        """Order the dimensions as they are numbered, or by rank."""
+        self._directions.set_order(order)
+
+    @Slot()
+    def _on_card_changed(self) -> None:
+        self._directions.set_place(None)
+
+    @Slot()
+    def _on_chart_changed(self) -> None:
+        """Codes have other places: the anchor too."""
+        place = self._directions.place
+        if place is not None and self._anchor_position is not None:
+            self._anchor_position = self._foot_of(place.anchor)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Take over where the probe is, unless the sliders have brought it there."""
+        probe, place = self._state.probe, self._directions.place
+        code = probed_code(self._state) if self._watched else None
+        if code is None or not np.isfinite(code).all():
+            return
+        if place is not None and len(place.anchor) == len(code) and np.allclose(place.code, code, rtol=0, atol=SAME):
+            return
+        self._anchor_position = None if probe.off_map else probe.position
+        self._directions.set_place(Displacement.at(code))
+
+    @Slot()
+    def _on_directions_changed(self) -> None:
+        """A direction that is gone, or leads elsewhere now, leaves the code where it has brought it."""
+        place = self._directions.place
+        if place is None:
+            return
+        steps = {direction.key: direction.step for direction in self._directions.directions}
+        kept = place
+        for key, step in place.steps.items():
+            if not np.array_equal(steps.get(key, ()), step):
+                kept = kept.without(key)
+        self._directions.set_place(kept)
+
+    def _go(self, place: Displacement) -> None:
+        chart = self._state.model.chart
+        if chart is None or len(place.anchor) != chart.latent_dims:
+            return
+        self._hold(place, self._foot_of(place.code))
+
+    def _foot_of(self, code: FloatArray) -> Position | None:
+        """Where a code float32 [D] is on the map; None where the map cannot tell."""
+        chart = self._state.model.chart
+        fits = chart is not None and len(code) == chart.latent_dims
+        feet = chart.to_map(code[None]) if chart is not None and fits else None
+        return None if feet is None else (float(feet[0, 0]), float(feet[0, 1]))
+
+    def _hold(self, place: Displacement, position: Position | None) -> None:
+        self._directions.set_place(place)
+        self._state.probe.hold(place.code, position)
