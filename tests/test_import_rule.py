@@ -80,7 +80,13 @@ def test_no_file_is_read_that_could_carry_code() -> None:
 def test_every_library_in_use_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {re.split(r"[^\w-]", text)[0].lower() for text in project["dependencies"]}
-    distributions = {"PIL": "pillow", "sklearn": "scikit-learn", "PySide6": "pyside6-essentials"}
+    distributions = {
+        "PIL": "pillow",
+        "google": "protobuf",
+        "sklearn": "scikit-learn",
+        "PySide6": "pyside6-essentials",
+        "openTSNE": "opentsne",
+    }
     used = {name.split(".")[0] for path in _modules("trainer", "explorer") for name in _imports(path)}
     foreign = used - set(sys.stdlib_module_names) - {"trainer", "explorer"}
     assert {distributions.get(name, name) for name in foreign} - declared == set()

@@ -13,6 +13,7 @@ from explorer.composition.garbage import GarbageCollection
 from explorer.composition.keeping import Keeping
 from explorer.composition.moving import MovingWires
 from explorer.composition.overview import OverviewWires
+from explorer.composition.own_models import OwnModelWires
 from explorer.composition.pictures import PictureWires
 from explorer.composition.reveal import CurvesReveal
 from explorer.composition.selecting import SelectionWires
@@ -35,7 +36,9 @@ from explorer.state.look import LookState
 from explorer.views.cheat_sheet import CheatSheet
 from explorer.views.notice_bar import NoticeBar
 from explorer.views.status_line import StatusLine
+from trainer.decoding.trained_model import TrainedModel
 from trainer.memory import keep_freed_memory
+from trainer.values.images import ImageDataset
 
 FIRST_MODEL = "vae-2d"
 """The shipped model that the window opens with."""
@@ -84,6 +87,7 @@ class Application(QObject):
         self.experiments = Experiments(self.actions, self.window, self.state, self.look, self.controllers, self)
         self.views.samples.mixing_requested.connect(self.actions["experiment.styles"].trigger)
         self._pictures = PictureWires(self.actions, self.window, self.views, self.state, self)
+        self.own_models = OwnModelWires(self.actions, self.window, self.state, self.look, self.controllers, self)
         self._watching = WatchWires(self.actions, self.window, self.views, self.state, self.controllers, self)
         self.selecting = SelectionWires(self.actions, self.window, self.views, self.state, self)
         self.tablet = TabletWires(
@@ -126,6 +130,17 @@ class Application(QObject):
             self.controllers.models.open_file(model_file)
         else:
             self.controllers.models.open_shipped(FIRST_MODEL)
+        self._find_the_rest()
+
+    def explore(self, model: TrainedModel, dataset: ImageDataset | None) -> None:
+        """Open a model that is in memory, with the images that belong to it, in place of a file."""
+        self.controllers.start()
+        if dataset is not None:
+            self.controllers.data.offer(dataset)
+        self.controllers.models.show(model, None)
+        self._find_the_rest()
+
+    def _find_the_rest(self) -> None:
         self.controllers.models.load_classifier()
         self.controllers.training.find_devices()
         self.controllers.kept_run.find()
@@ -174,7 +189,8 @@ class Application(QObject):
     def _show_title(self) -> None:
         card, path = self.state.model.card, self.state.model.path
         title = "" if card is None else f"{card.title} – {path.name}" if path is not None else card.title
-        self.window.set_document(title, unsaved=card is not None and path is None)
+        ours = card is not None and card.config.trained_here
+        self.window.set_document(title, unsaved=ours and path is None)
 
     @Slot()
     def _on_closing(self) -> None:

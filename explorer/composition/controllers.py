@@ -18,6 +18,7 @@ from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.measurement_controller import MeasurementController
 from explorer.controllers.model_controller import ModelController
 from explorer.controllers.overview_controller import OverviewController
+from explorer.controllers.own_model_controller import OwnModelController
 from explorer.controllers.plane_choosing import PlaneChoosing
 from explorer.controllers.plane_controller import PlaneController
 from explorer.controllers.playback_controller import PlaybackController
@@ -89,6 +90,7 @@ class Controllers(QObject):
         self.overview = OverviewController(state, parent=self)
         self.folder = FolderController(state.folder, parent=self)
         self.folder.accepted.connect(self.catalogue.add_own)
+        self.own_model = OwnModelController(state, self.models, parent=self)
         self.years = YearsController(state, years_folder or data_folder() / "years", make_session, parent=self)
 
     def start(self) -> None:
@@ -97,7 +99,10 @@ class Controllers(QObject):
 
     def close(self) -> None:
         """End every thread; waits for at most one step of each."""
-        tasks = (self.random_codes, self.measurement, self.dimensions, self.overview, self.folder, self.export)
+        tasks = (
+            self.random_codes, self.measurement, self.dimensions, self.overview,
+            self.folder, self.export, self.own_model,
+        )  # fmt: skip
         for experiment in tasks:
             experiment.cancel()
         self.watch.stop()

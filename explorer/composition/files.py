@@ -17,7 +17,10 @@ from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
 from explorer.views.picture_folder import PictureFolderView
 
-IMAGE_FILES = "IDX files of images (*ubyte *ubyte.gz *.idx *.idx.gz);;All files (*)"
+IMAGE_FILES = (
+    "Files of images (*ubyte *ubyte.gz *.idx *.idx.gz *.npz);;IDX files (*ubyte *ubyte.gz *.idx *.idx.gz);;"
+    "NumPy archives (*.npz);;All files (*)"
+)
 MODEL_FILES = "Models (*.safetensors)"
 SHIPPED = ("vae-2d", "ae-2d", "vae-20d", "dcgan")
 

@@ -41,6 +41,8 @@ class TabletWires(QObject):
         self.inversion = InversionController(state, decoding, self.tablet, self.guests, self)
         self.view = TabletView(state.tablet, state.model, state.data, look)
         window.add_dock("tablet", "Tablet", self.view, Qt.DockWidgetArea.BottomDockWidgetArea, hidden_at_first=True)
+        self.tablet.set_shown(False)
+        actions["dock.tablet"].toggled.connect(self.tablet.set_shown)
         self._wire_view()
         views.map.guest_visited.connect(self.guests.probe)
         views.map.guest_removed.connect(self.guests.delete)

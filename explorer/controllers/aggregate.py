@@ -3,7 +3,7 @@
 import numpy as np
 
 from explorer.tasks.task import Task
-from trainer.decoding.encoder import Encoder
+from trainer.decoding.protocols import Encoding
 from trainer.errors import Cancelled
 from trainer.fields.aggregate_posterior import AggregatePosterior
 from trainer.values.arrays import ByteArray
@@ -12,7 +12,7 @@ from trainer.values.gaussians import Gaussians
 IMAGES_A_STEP = 1000
 
 
-def aggregate_of(encoder: Encoder, images: ByteArray, task: Task) -> AggregatePosterior:
+def aggregate_of(encoder: Encoding, images: ByteArray, task: Task) -> AggregatePosterior:
     """Encode images uint8 [N, C, H, W], N at least 2. Runs on a worker thread.
 
     Raises:

@@ -62,8 +62,8 @@ class CatalogueController(QObject):
 
     @Slot(str)
     def add_idx(self, path: str) -> None:
-        """Offer an IDX file of images, with its labels beside it, after reading it once to see that it is good."""
-        self._opening = Task(lambda _task: _read_idx(path), self)
+        """Offer an IDX file of images or a NumPy archive, after reading it once to see that it is good."""
+        self._opening = Task(lambda _task: _read_file(path), self)
         self._opening.done.connect(self._on_own_read)
         self._opening.failed.connect(self._on_own_failed)
         self._opening.start()
@@ -86,8 +86,11 @@ class CatalogueController(QObject):
         report(self._state.notices, error)
 
     @Slot(object)
-    def _on_own_read(self, found: tuple[str, str, int]) -> None:
-        self.add_own(*found)
+    def _on_own_read(self, found: tuple[str, str, int, tuple[str, ...]]) -> None:
+        path, title, images, remarks = found
+        self.add_own(path, title, images)
+        if remarks:
+            self._state.notices.post(Notice("info", " ".join(remarks)))
 
     @Slot(str, str, int)
     def add_own(self, path: str, title: str, images: int) -> None:
@@ -112,7 +115,7 @@ class CatalogueController(QObject):
         self._state.catalogue.set_download(None)
 
 
-def _read_idx(path: str) -> tuple[str, str, int]:
-    """Path, title and number of training images of a file. Runs on a worker thread."""
+def _read_file(path: str) -> tuple[str, str, int, tuple[str, ...]]:
+    """Path, title, number of training images and remarks of a file. Runs on a worker thread."""
     dataset = load_dataset(path)
-    return path, dataset.title, len(dataset.train)
+    return path, dataset.title, len(dataset.train), dataset.remarks

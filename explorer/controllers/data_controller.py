@@ -16,7 +16,7 @@ from trainer.data.description import Split
 from trainer.data.registry import DATASETS, load_dataset, load_split
 from trainer.geometry.neighbours import NearestImages
 from trainer.values.arrays import frozen
-from trainer.values.images import LabelledImages
+from trainer.values.images import ImageDataset, LabelledImages
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,12 @@ class DataController(QObject):
         self._task: Task | None = None
         self._index_task: Task | None = None
         self._shown = self._wanted = _Wish("", state.data.split)
+        self._offered: dict[str, ImageDataset] = {}
         state.data.split_changed.connect(self._on_split_changed)
+
+    def offer(self, dataset: ImageDataset) -> None:
+        """Let a data set in memory be opened by its name."""
+        self._offered[dataset.name] = dataset
 
     @Slot(str)
     def open(self, name: str) -> None:
@@ -75,7 +80,8 @@ class DataController(QObject):
             self._task = None
         if wish == self._shown or not wish.name:
             return
-        self._task = Task(lambda _task: _load(wish), self)
+        offered = self._offered.get(wish.name)
+        self._task = Task(lambda _task: _load(wish, offered), self)
         self._task.done.connect(self._on_loaded)
         self._task.failed.connect(self._on_failed)
         self._task.start()
@@ -112,13 +118,13 @@ class DataController(QObject):
         self.failed.emit(error)
 
 
-def _load(wish: _Wish) -> _Loaded:
+def _load(wish: _Wish, offered: ImageDataset | None) -> _Loaded:
     """Read the images of a wish. Runs on a worker thread."""
     if wish.name in DATASETS:
         title, class_names = DATASETS[wish.name].title, DATASETS[wish.name].class_names
         read: Callable[[Split], LabelledImages] = functools.partial(load_split, wish.name)
-    else:  # the user's own file
-        own = load_dataset(wish.name)
+    else:  # the user's own
+        own = offered or load_dataset(wish.name)
         title, class_names = own.title, own.class_names
         read = {"test": own.test, "train": own.train}.__getitem__
     shown = _joined(read("test"), read("train")) if wish.split == "both" else read(wish.split)

@@ -1,5 +1,7 @@
 """Searches for the code of a drawing or of a guest in a model without an encoder."""
 
+from typing import cast
+
 from PySide6.QtCore import QObject, Slot
 
 from explorer.controllers.guest_controller import EMPTY_TABLET, GuestController, model_named
@@ -11,9 +13,16 @@ from explorer.state.guest import FoundCode
 from explorer.state.guest_edits import with_guest_found
 from explorer.state.notices import Notice
 from explorer.tasks.task import Task
+from trainer.decoding.decoder import Decoder
 from trainer.decoding.inversion import invert
 from trainer.values.arrays import ByteArray
 from trainer.values.inversion import Inversion
+
+NO_DERIVATIVES = Notice(
+    "info",
+    "A search for a code needs the decoder's derivatives, which a model from elsewhere does not give.",
+    "Open it with its encoder, or open a model of this program.",
+)
 
 
 class InversionController(QObject):
@@ -66,10 +75,15 @@ class InversionController(QObject):
         decoder = self._decoding.instruments.decoder
         if decoder is None or not self._state.tablet.searches:
             return
+        card = self._state.model.card
+        if card is None or not card.config.trained_here:
+            self._state.notices.post(NO_DERIVATIVES)
+            return
+        ours = cast(Decoder, decoder)
         self.cancel()
         self._work.begin()
         self._task = Task(
-            lambda task: invert(decoder, image, progress=task.report, cancelled=lambda: task.cancelled), self
+            lambda task: invert(ours, image, progress=task.report, cancelled=lambda: task.cancelled), self
         )
         self._task.done.connect(self._on_found)
         self._task.failed.connect(self._on_failed)

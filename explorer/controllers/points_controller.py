@@ -10,7 +10,7 @@ from explorer.controllers.plane_laying import background
 from explorer.state.application_state import ApplicationState
 from explorer.state.failures import report
 from explorer.tasks.task import Task
-from trainer.decoding.encoder import Encoder
+from trainer.decoding.protocols import Encoding
 from trainer.errors import Cancelled
 from trainer.geometry.planes import LatentPlane
 from trainer.values.arrays import ByteArray, FloatArray, frozen
@@ -33,12 +33,12 @@ class PointsController(QObject):
     def __init__(self, state: ApplicationState, planes: PlaneController, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state, self._planes = state, planes
-        self._encoder: Encoder | None = None
+        self._encoder: Encoding | None = None
         self._task: Task | None = None
         self._again = False
         state.data.images_changed.connect(self.encode)
 
-    def use(self, encoder: Encoder | None) -> None:
+    def use(self, encoder: Encoding | None) -> None:
         """Encode with another encoder from now on; does not begin."""
         self._encoder = encoder
 
@@ -105,7 +105,7 @@ class PointsController(QObject):
         report(self._state.notices, error)
 
 
-def _encode(encoder: Encoder, images: ByteArray, task: Task) -> _Encoded:
+def _encode(encoder: Encoding, images: ByteArray, task: Task) -> _Encoded:
     """Means of all images. Runs on a worker thread."""
     parts = []
     for begin in range(0, len(images), BATCH):

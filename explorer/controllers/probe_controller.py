@@ -17,7 +17,7 @@ from explorer.decoding.instruments import Instruments
 from explorer.decoding.job import Answer, Channel, Job
 from explorer.state.application_state import ApplicationState
 from explorer.state.probe_state import Reading
-from trainer.decoding.encoder import Encoder
+from trainer.decoding.protocols import Encoding
 from trainer.decoding.styled_decoder import StyledDecoder
 from trainer.fields.aggregate_posterior import AggregatePosterior
 from trainer.geometry.prior import log_density
@@ -208,7 +208,7 @@ def _drawn(instruments: Instruments, w: FloatArray) -> Iterator[tuple[FloatArray
         yield w, _Seen(w, image, instruments.step, styled=True)
 
 
-def _reencoding(encoder: Encoder | None, z: FloatArray, image: FloatArray) -> float | None:
+def _reencoding(encoder: Encoding | None, z: FloatArray, image: FloatArray) -> float | None:
     """How far the code of the decoded image [1, C, H, W] is from z [D]."""
     if encoder is None or encoder.image_shape != image.shape[1:] or encoder.latent_dims != len(z):
         return None

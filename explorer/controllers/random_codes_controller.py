@@ -133,7 +133,8 @@ class RandomCodesController(QObject):
         """Offer the open model where it fits; the shipped ones are there in any case."""
         shipped = tuple((key, title) for title, key in SHIPPED if key != "dcgan")
         card, path = self._app.model.card, self._app.model.path
-        fits = card is not None and card.family == "autoencoder" and card.image_shape == (1, 28, 28)
+        ours = card is not None and card.config.trained_here
+        fits = ours and card is not None and card.family == "autoencoder" and card.image_shape == (1, 28, 28)
         is_shipped = path is not None and path in {shipped_model(key) for key, _ in shipped}
         offered = fits and not is_shipped and card is not None
         self._state.set_choices((*shipped, (OPEN_MODEL, f"Open: {card.title}")) if offered and card else shipped)

@@ -56,7 +56,9 @@ class SpaceController(QObject):
     def _follow_in_form(self) -> None:
         """Offer to train another model of the kind that is open, with that kind's own defaults."""
         card, run = self._state.model.card, self._state.run
-        if card is None or run.status.alive or type(card.config) is type(run.config):
+        if card is None or not card.config.trained_here:
+            return
+        if run.status.alive or type(card.config) is type(run.config):
             return
         name = card.config.dataset
         run.set_config(suited(type(card.config), self._state.catalogue.images(name), dataset=name))

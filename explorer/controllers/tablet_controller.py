@@ -47,6 +47,7 @@ class TabletController(QObject):
         super().__init__(parent)
         self._state, self._tablet, self._decoding = state, state.tablet, decoding
         self._pen = (0.0, 0.0)
+        self._shown = True
         self._id = 0
         self._first_id = 0
         """Answers to older questions are about a model that is no longer open, or about no drawing."""
@@ -55,6 +56,13 @@ class TabletController(QObject):
         state.model.weights_changed.connect(self._ask)
         state.model.chart_changed.connect(self._on_chart_changed)
         state.model.card_changed.connect(self._on_card_changed)
+
+    @Slot(bool)
+    def set_shown(self, shown: bool) -> None:
+        """Whether the tablet is in sight: what nobody sees is not encoded, and stays as it was drawn."""
+        if shown != self._shown:
+            self._shown = shown
+            self._ask()
 
     @Slot(float, float)
     def begin_stroke(self, x: float, y: float) -> None:
@@ -131,7 +139,7 @@ class TabletController(QObject):
     @Slot()
     def _ask(self) -> None:
         card, tablet = self._state.model.card, self._tablet
-        if card is None or tablet.empty or card.image_shape[1] != card.image_shape[2]:
+        if not self._shown or card is None or tablet.empty or card.image_shape[1] != card.image_shape[2]:
             self._forget()
             return
         ink, shape, reading = tablet.ink, card.image_shape, tablet.reading

@@ -14,8 +14,7 @@ from explorer.state.application_state import ApplicationState
 from explorer.state.failures import report
 from explorer.state.run_state import RunStatus
 from explorer.tasks.task import Task
-from trainer.decoding.decoder import Decoder
-from trainer.decoding.encoder import Encoder
+from trainer.decoding.protocols import Decoding, Encoding
 from trainer.errors import Cancelled
 from trainer.fields.aggregate_posterior import AggregatePosterior
 from trainer.fields.usual_figures import measuring_usual
@@ -28,8 +27,8 @@ REST_MS = 700
 
 @dataclass(frozen=True)
 class _Sources:
-    decoder: Decoder
-    encoder: Encoder
+    decoder: Decoding
+    encoder: Encoding
     neighbours: NearestImages
     images: ByteArray
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trainer.decoding.decoder import Decoder
+from trainer.decoding.protocols import Decoding
 from trainer.geometry.chart import Chart, Points
 from trainer.geometry.lattice_graph import LatticeGraph, Rectangle, decoding_graph
 from trainer.geometry.pullback import Decode
@@ -60,11 +60,11 @@ class WalkPlan:
             return np.asarray(points, np.float32)
         return chart.to_map(points) if chart.latent_dims == points.shape[1] else None
 
-    def fits(self, decoder: Decoder | None) -> bool:
+    def fits(self, decoder: Decoding | None) -> bool:
         """Whether a decoder reads these codes."""
         return decoder is not None and decoder.latent_dims == self.codes_of(self.knots[:1]).shape[1]
 
-    def decoding(self, decoder: Decoder) -> Decode:
+    def decoding(self, decoder: Decoding) -> Decode:
         """What makes images of points of the walk."""
 
         def decode(points: FloatArray) -> FloatArray:

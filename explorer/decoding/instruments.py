@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from trainer.decoding.classifier import Classifier
-from trainer.decoding.decoder import Decoder
 from trainer.decoding.discriminator import Discriminator
-from trainer.decoding.encoder import Encoder
+from trainer.decoding.protocols import Decoding, Encoding
 from trainer.fields.aggregate_posterior import AggregatePosterior
 from trainer.geometry.neighbours import NearestImages
 
@@ -24,8 +23,8 @@ class Instruments:
         step: optimiser steps behind decoder, encoder and discriminator.
     """
 
-    decoder: Decoder | None = None
-    encoder: Encoder | None = None
+    decoder: Decoding | None = None
+    encoder: Encoding | None = None
     discriminator: Discriminator | None = None
     classifier: Classifier | None = None
     neighbours: NearestImages | None = None

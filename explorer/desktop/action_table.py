@@ -97,6 +97,7 @@ def _export(kind: str, text: str, tooltip: str, key: str = "") -> ActionSpec:
 # fmt: off
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", "Open Model…", "Open a trained model and put its latent space on the map", "File", "open", ("Ctrl+O",), "open", in_toolbar=True),
+    ActionSpec("open.onnx", "Open ONNX Models…", "Put a decoder of any other program, alone or with its encoder, on the map; ONNX files carry no code", "File", "open"),
     _shipped("vae-2d", "VAE, 2-D", "Ten clouds of digits around one centre: a latent space to sample from"),
     _shipped("ae-2d", "Autoencoder, 2-D", "The same network without the prior: find the holes between its clouds"),
     _shipped("vae-20d", "VAE, 20-D", "Sharper digits from twenty numbers each; the map shows a plane through them"),
@@ -105,6 +106,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("watch.stop", "Stop Watching", "Follow the watched run no longer; the run itself goes on", "File", "open"),
     ActionSpec("save", "Save Model As…", "Write the model as it is now, its settings and weights, to one file", "File", "save", ("Ctrl+S",), "save", in_toolbar=True),
     _export("walk", "Film Strip…", "Write the walk as an animation, a film, pictures or numbers", "Ctrl+E"),
+    _export("onnx", "Model as ONNX…", "Write decoder and encoder as ONNX files for other programs, checked against what this window decodes"),
     _export("selection-csv", "Selection as CSV…", "Write index, class and latent code of each selected image as a table"),
     _export("selection-npz", "Selection as NPZ…", "Write index, class, latent code and image of all selected images as NumPy arrays"),
     _export("selection-png", "Selected Images as PNGs…", "Write each selected image to a picture of its own, in a folder for each class"),

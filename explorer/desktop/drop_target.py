@@ -17,6 +17,13 @@ def dropped_model(data: QMimeData) -> str | None:
     return None
 
 
+def dropped_onnx(data: QMimeData) -> tuple[str, ...]:
+    """The paths of the one or two ONNX files that are dragged, () for anything else."""
+    paths = _paths(data)
+    good = 1 <= len(paths) <= 2 and all(path.suffix.lower() == ".onnx" for path in paths)
+    return tuple(str(path) for path in paths) if good else ()
+
+
 def dropped_pictures(data: QMimeData) -> tuple[str, ...]:
     """The paths of the pictures that are dragged, in their order; none when a model is."""
     return tuple(str(path) for path in _paths(data) if path.suffix.lower() in PICTURE_SUFFIXES)
@@ -26,6 +33,8 @@ def drop_promise(data: QMimeData) -> str:
     """What a drop would do; "" for nothing."""
     if dropped_model(data) is not None:
         return "Drop to open this model"
+    if dropped_onnx(data):
+        return "Drop to try these ONNX models" if len(data.urls()) > 1 else "Drop to try this ONNX model"
     count = len(dropped_pictures(data))
     return "" if not count else f"Drop to put {'this picture' if count == 1 else f'{count} pictures'} on the map"
 

@@ -14,6 +14,7 @@ GESTURES: tuple[ShortcutGroup, ...] = (
             ShortcutRow(("Middle drag", "Space+Drag"), "Move the map"),
             ShortcutRow(("Enter", "Double-click"), "End a path of knots"),
             ShortcutRow(("Click the first knot",), "Close the path; so does a stroke that ends where it began"),
+            ShortcutRow(("Click a point",), "While the encoder is asked (E): ask about that image"),
             ShortcutRow(("Shift+Drag",), "With box or lasso: add to the selection"),
             ShortcutRow(("Alt+Drag", "Ctrl+Drag"), "With box or lasso: remove from the selection"),
             ShortcutRow(("Esc",), "Cancel the path or the outline under way"),

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QToolBar, QVBoxLay
 
 from explorer.desktop.actions import Actions
 from explorer.desktop.dock_layout import DockLayout
-from explorer.desktop.drop_target import DropHint, drop_promise, dropped_model, dropped_pictures
+from explorer.desktop.drop_target import DropHint, drop_promise, dropped_model, dropped_onnx, dropped_pictures
 from explorer.desktop.panels import Panel
 from explorer.desktop.rail import Rail
 from explorer.desktop.recent_menu import RecentMenu
@@ -36,6 +36,8 @@ class MainWindow(QMainWindow):
     """Signals: a model file was dropped (its path), or pictures (a tuple of paths); the window closes for good."""
 
     file_dropped = Signal(str)
+    onnx_dropped = Signal(object)
+    """Paths of one or two ONNX files, tuple[str, ...]."""
     pictures_dropped = Signal(object)
     closing = Signal()
 
@@ -153,10 +155,14 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._drop_hint.hide()
-        path, pictures = dropped_model(event.mimeData()), dropped_pictures(event.mimeData())
+        data = event.mimeData()
+        path, onnx, pictures = dropped_model(data), dropped_onnx(data), dropped_pictures(data)
         if path is not None:
             event.acceptProposedAction()
             self.file_dropped.emit(path)
+        elif onnx:
+            event.acceptProposedAction()
+            self.onnx_dropped.emit(onnx)
         elif pictures:
             event.acceptProposedAction()
             self.pictures_dropped.emit(pictures)

@@ -17,6 +17,7 @@ from explorer.state.measurement_state import MeasurementState
 from explorer.state.model_state import ModelState
 from explorer.state.notices import Notices
 from explorer.state.overview_state import OverviewState
+from explorer.state.own_model_state import OwnModelState
 from explorer.state.plane_state import PlaneState
 from explorer.state.posterior_state import PosteriorState
 from explorer.state.preferences import Preferences, PreferencesState
@@ -62,6 +63,7 @@ class ApplicationState(QObject):
         self.overview = OverviewState(self)
         self.years = YearsState(self)
         self.folder = FolderState(self)
+        self.own_model = OwnModelState(self)
         self.styles = StylesState(self)
         self.notices = Notices(self)
         self.preferences = PreferencesState(preferences, self)

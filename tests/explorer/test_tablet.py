@@ -36,7 +36,7 @@ def opened(qtbot: QtBot, qapp: QApplication, home: Path) -> Application:
 def closed(qtbot: QtBot, application: Application) -> None:
     application.window.may_close = lambda: True
     application.window.close()
-    qtbot.waitUntil(lambda: not application.controllers.decoding.isRunning())
+    qtbot.waitUntil(lambda: not application.controllers.decoding.isRunning(), timeout=LONG_MS)
     application.window.deleteLater()
 
 
@@ -79,7 +79,7 @@ def whole(application: Application) -> DrawingReading | None:
 def drawn_seven(qtbot: QtBot, application: Application) -> DrawingReading:
     application.actions["draw"].trigger()
     draw(application)
-    qtbot.waitUntil(lambda: whole(application) is not None)
+    qtbot.waitUntil(lambda: whole(application) is not None, timeout=LONG_MS)
     reading = application.state.tablet.reading
     assert reading is not None
     return reading
@@ -98,6 +98,10 @@ def test_a_drawn_seven_lands_among_the_sevens(qtbot: QtBot, application: Applica
     nearest = application.state.data.labels[np.argsort(distances)[:50]]
     assert (nearest == 7).mean() > 0.5
     assert application.tablet.view.seen.lines[0].startswith("taken for 7")
+    application.actions["dock.tablet"].trigger()  # what nobody sees is not on the map either
+    assert application.state.tablet.reading is None
+    application.actions["dock.tablet"].trigger()
+    qtbot.waitUntil(lambda: whole(application) is not None, timeout=LONG_MS)
 
 
 def test_a_guest_is_kept_named_probed_and_there_again_after_a_restart(
@@ -107,7 +111,7 @@ def test_a_guest_is_kept_named_probed_and_there_again_after_a_restart(
     reading = drawn_seven(qtbot, first)
     QTest.mouseClick(first.tablet.view.keep, LEFT)
     (guest,) = first.state.document.contents.guests
-    qtbot.waitUntil(lambda: guest.id in first.state.guests.places)
+    qtbot.waitUntil(lambda: guest.id in first.state.guests.places, timeout=LONG_MS)
     rows = first.views.paths.findChild(QListWidget)
     assert rows is not None
     qtbot.mouseClick(rows.viewport(), LEFT, pos=rows.visualItemRect(rows.item(0)).center())
@@ -121,7 +125,7 @@ def test_a_guest_is_kept_named_probed_and_there_again_after_a_restart(
     closed(qtbot, first)
     again = opened(qtbot, qapp, tmp_path / "home")
     assert [kept.name for kept in again.state.document.contents.guests] == ["my seven"]
-    qtbot.waitUntil(lambda: guest.id in again.state.guests.places)
+    qtbot.waitUntil(lambda: guest.id in again.state.guests.places, timeout=LONG_MS)
     assert again.state.guests.places[guest.id].place == pytest.approx(reading.place, abs=1e-4)
     closed(qtbot, again)
 
@@ -133,10 +137,8 @@ def test_a_guest_moves_while_a_model_trains(qtbot: QtBot, application: Applicati
     (guest,) = state.document.contents.guests
     state.run.set_config(VaeConfig(hidden_widths=(32,), epochs=50, held_out_images=0))
     application.actions["train.start"].trigger()
-    qtbot.waitUntil(lambda: state.run.progress is not None and state.run.progress.step > 5, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: state.run.progress is not None and state.run.progress.step > 0, timeout=LONG_MS)
     before = state.guests.places[guest.id].place
-    step = state.run.progress.step if state.run.progress is not None else 0
-    qtbot.waitUntil(lambda: state.run.progress is not None and state.run.progress.step > step + 50, timeout=LONG_MS)
     qtbot.waitUntil(lambda: state.guests.places[guest.id].place != before, timeout=LONG_MS)
     application.actions["train.stop"].trigger()
     qtbot.waitUntil(lambda: not state.run.status.alive, timeout=LONG_MS)
@@ -151,14 +153,16 @@ def test_a_dropped_picture_becomes_a_guest_and_a_dropped_model_is_opened(
     ink.paste(255, (36, 8, 46, 52))
     ink.save(picture)
     drop(application, picture)
-    qtbot.waitUntil(lambda: len(state.guests.places) == 1)
+    qtbot.waitUntil(lambda: len(state.guests.places) == 1, timeout=LONG_MS)
     (guest,) = state.document.contents.guests
     assert guest.name == "stroke"
     assert guest.shape == (1, 28, 28)
     before = state.guests.places[guest.id].place
     drop(application, resource_path("models", "ae-2d.safetensors"))
     qtbot.waitUntil(lambda: state.model.card is not None and state.model.card.config.model == "ae", timeout=LONG_MS)
-    qtbot.waitUntil(lambda: guest.id in state.guests.places and state.guests.places[guest.id].place != before)
+    qtbot.waitUntil(
+        lambda: guest.id in state.guests.places and state.guests.places[guest.id].place != before, timeout=LONG_MS
+    )
 
 
 def test_pictures_are_chosen_from_the_menu_too(
@@ -168,7 +172,7 @@ def test_pictures_are_chosen_from_the_menu_too(
     chosen = [str(tmp_path / "dark.png")], ""
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: chosen)
     application.actions["guest.pictures"].trigger()
-    qtbot.waitUntil(lambda: len(application.state.guests.places) == 1)
+    qtbot.waitUntil(lambda: len(application.state.guests.places) == 1, timeout=LONG_MS)
 
 
 def test_a_gan_is_asked_for_the_code_of_a_drawing(qtbot: QtBot, application: Application) -> None:
@@ -177,7 +181,7 @@ def test_a_gan_is_asked_for_the_code_of_a_drawing(qtbot: QtBot, application: App
     qtbot.waitUntil(lambda: state.model.is_gan, timeout=LONG_MS)
     application.actions["draw"].trigger()
     draw(application)
-    qtbot.waitUntil(lambda: view.search.isEnabled())
+    qtbot.waitUntil(lambda: view.search.isEnabled(), timeout=LONG_MS)
     QTest.mouseClick(view.search, LEFT)
     assert state.tablet.work.under_way
     assert view.work.isVisible()

@@ -11,6 +11,7 @@ COMMANDS = {
     "train": "train a model, or go on with a run",
     "evaluate": "measure a trained model",
     "dimensions": "estimate how few dimensions a data set fills",
+    "export-onnx": "write a trained model as ONNX files",
     "random-codes": "decode random codes and measure what becomes of them",
     "data": "list data sets, or download one",
 }

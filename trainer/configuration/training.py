@@ -22,7 +22,8 @@ class TrainingConfig:
     a minute or two on two processor cores, enough to see the idea at work.
 
     `family` says what the model is to its user: "autoencoder" has an encoder, "gan" turns latents into images and has
-    none, "classifier" makes no images.
+    none, "classifier" makes no images. `trained_here` is false for models of other programs, which can be looked at but
+    neither trained, saved nor differentiated here.
 
     Raises:
         ConfigurationError: a value is out of range.
@@ -35,6 +36,7 @@ class TrainingConfig:
     year: ClassVar[int] = 0
     idea: ClassVar[str] = ""
     short_run: ClassVar[Mapping[str, int | float]] = MappingProxyType({})
+    trained_here: ClassVar[bool] = True
 
     dataset: str = setting("mnist", "Data set", "Which images the model learns from.")
     epochs: int = setting(

@@ -13,6 +13,7 @@ from trainer.data.files import load_idx_pair, sibling_labels
 from trainer.data.folder_options import FolderOptions, parse_folder_name
 from trainer.data.folders import candidates
 from trainer.data.idx_dataset import holds_idx_dataset, read_split
+from trainer.data.npz_file import load_npz
 from trainer.data.olivetti import holds_olivetti, read_olivetti
 from trainer.data.stacked import stacked_split
 from trainer.errors import DataError
@@ -43,7 +44,7 @@ def describe(name: str) -> DatasetDescription:
     if name not in DATASETS:
         raise DataError(
             f"There is no data set called “{name}”.",
-            f"Choose one of {', '.join(DATASETS)}, or the path of an IDX file of images or of a folder of pictures.",
+            f"Choose one of {', '.join(DATASETS)}, or the path of an IDX or NPZ file, or of a folder of pictures.",
         )
     return DATASETS[name]
 
@@ -89,8 +90,9 @@ def load_dataset(
     """Read a whole data set.
 
     Args:
-        name: key in `DATASETS`; or the path of an IDX file of images, with its labels beside it if it has any; or the
-            path of a folder of pictures, with options as `trainer.data.folder_options.folder_name` writes them.
+        name: key in `DATASETS`; or the path of an IDX file of images, with its labels beside it if it has any; or that
+            of a NumPy archive (.npz); or that of a folder of pictures, with options as
+            `trainer.data.folder_options.folder_name` writes them.
         folder: where to look first: the data set's own folder, or one that holds folders of data sets.
         progress: told the share done of a folder of pictures, which may take minutes the first time.
         cancelled: asked now and then while a folder of pictures is read.
@@ -100,6 +102,8 @@ def load_dataset(
         DataError: there is no such data set, or a file of it is damaged.
         Cancelled: `cancelled` said so.
     """
+    if _is_own_file(name) and name.lower().endswith(".npz"):
+        return load_npz(name, for_training=True)
     if _is_own_file(name):
         return load_idx_pair(name, sibling_labels(name))
     own_folder = _own_folder(name)

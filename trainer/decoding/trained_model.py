@@ -9,6 +9,7 @@ from trainer.decoding.classifier import Classifier
 from trainer.decoding.decoder import Decoder
 from trainer.decoding.discriminator import Discriminator
 from trainer.decoding.encoder import Encoder
+from trainer.decoding.protocols import Decoding, Encoding
 from trainer.decoding.styled_decoder import StyledDecoder
 from trainer.models.style_gan import StyledGenerator
 from trainer.values.grown import Grown
@@ -28,8 +29,8 @@ class TrainedModel:
     """
 
     card: ModelCard
-    decoder: Decoder | None = None
-    encoder: Encoder | None = None
+    decoder: Decoding | None = None
+    encoder: Encoding | None = None
     discriminator: Discriminator | None = None
     classifier: Classifier | None = None
 
@@ -55,7 +56,7 @@ class TrainedModel:
 
     @property
     def networks(self) -> dict[str, nn.Module]:
-        """The networks by role. Read only: they are shared with the faces."""
+        """Our own networks by role. Read only: they are shared with the faces. Other programs' models have none."""
         decoding = "generator" if self.card.family == "gan" else "decoder"
         faces = {
             decoding: self.decoder,
@@ -63,7 +64,8 @@ class TrainedModel:
             "discriminator": self.discriminator,
             "classifier": self.classifier,
         }
-        return {role: face.network for role, face in faces.items() if face is not None}
+        ours = (Decoder, Encoder, Discriminator, Classifier)
+        return {role: face.network for role, face in faces.items() if isinstance(face, ours)}
 
 
 def decoder_of(network: nn.Module, latent_dims: int, image_shape: tuple[int, int, int]) -> Decoder:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from trainer.decoding.decoder import Decoder
-from trainer.decoding.encoder import Encoder
+from trainer.decoding.protocols import Decoding, Encoding
 from trainer.fields.aggregate_posterior import AggregatePosterior
 from trainer.geometry.neighbours import NearestImages
 from trainer.values.arrays import ByteArray, frozen
@@ -18,8 +17,8 @@ _AT_ONCE = 25
 
 
 def measuring_usual(
-    decoder: Decoder,
-    encoder: Encoder,
+    decoder: Decoding,
+    encoder: Encoding,
     posterior: AggregatePosterior,
     neighbours: NearestImages,
     images: ByteArray,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from trainer.decoding.classifier import Classifier
-from trainer.decoding.decoder import Decoder
+from trainer.decoding.protocols import Decoding
 from trainer.geometry.directions import carried_directions
 from trainer.metrics.stages import Stages, Tell
 from trainer.values.arrays import ByteArray, FloatArray, frozen
@@ -39,7 +39,7 @@ class GeneratorSurvey:
 
 
 def survey_generator(
-    decoder: Decoder,
+    decoder: Decoding,
     classifier: Classifier | None = None,
     *,
     count: int = DRAWN,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from trainer.decoding.decoder import Decoder
+from trainer.decoding.protocols import Decoding
 from trainer.metrics.frechet import feature_statistics, frechet_distance
 from trainer.metrics.latent_ways import Way, between
 from trainer.metrics.path_length import EPSILON, path_length
@@ -16,7 +16,7 @@ WEIGHT = 8.0
 
 
 def latent_figures(
-    decoder: Decoder,
+    decoder: Decoding,
     codes: FloatArray | None,
     real: RealFeatures,
     *,
@@ -70,7 +70,7 @@ def latent_figures(
 
 
 def _pairs(
-    decoder: Decoder, codes: FloatArray | None, count: int, random: np.random.Generator
+    decoder: Decoding, codes: FloatArray | None, count: int, random: np.random.Generator
 ) -> tuple[FloatArray, FloatArray, str]:
     if codes is None:
         starts, ends = random.standard_normal((2, count, decoder.latent_dims), np.float32)

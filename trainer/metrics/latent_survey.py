@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from trainer.decoding.encoder import Encoder
+from trainer.decoding.protocols import Encoding
 from trainer.errors import Cancelled, TrainerError
 from trainer.geometry.directions import extents, principal_directions
 from trainer.metrics.latent_activity import active_dimensions, kl_per_dimension
@@ -24,7 +24,7 @@ _AT_ONCE = 250
 def survey_codes(
     codes: FloatArray,
     images: ByteArray,
-    encoder: Encoder,
+    encoder: Encoding,
     *,
     step: int = 0,
     cancelled: Callable[[], bool] = lambda: False,
@@ -63,7 +63,7 @@ def survey_codes(
     )
 
 
-def _encoded(images: ByteArray, encoder: Encoder, cancelled: Callable[[], bool]) -> Gaussians:
+def _encoded(images: ByteArray, encoder: Encoding, cancelled: Callable[[], bool]) -> Gaussians:
     parts = []
     for begin in range(0, len(images), _AT_ONCE):
         if cancelled():

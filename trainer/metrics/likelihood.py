@@ -11,6 +11,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from trainer.decoding.decoder import Decoder
+from trainer.decoding.encoder import Encoder
 from trainer.decoding.trained_model import TrainedModel
 from trainer.errors import Cancelled, TrainerError
 from trainer.objectives.binarise import binarise
@@ -158,4 +160,6 @@ def _networks(model: TrainedModel, images: ByteArray) -> tuple[nn.Module, nn.Mod
         raise TrainerError(f"{model.card.title} has no encoder.", "Measure the likelihood of a VAE instead.")
     if not len(images):
         raise TrainerError("There are no images to measure on.", "Choose a data set with test images.")
+    if not isinstance(model.encoder, Encoder) or not isinstance(model.decoder, Decoder):
+        raise TrainerError(f"{model.card.title} was trained elsewhere.", "Measure the likelihood of one of our models.")
     return model.encoder.network, model.decoder.network

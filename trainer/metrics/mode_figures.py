@@ -7,7 +7,7 @@ arXiv 1712.04086), with as many samples. Legend: N images, H W pixels, K classes
 
 import numpy as np
 
-from trainer.decoding.decoder import Decoder
+from trainer.decoding.protocols import Decoding
 from trainer.metrics.extractor import Extractor
 from trainer.metrics.sample_figures import draw_samples
 from trainer.metrics.stages import Stages, in_parts
@@ -23,7 +23,7 @@ WEIGHT = 24.0
 
 
 def mode_figures(
-    decoder: Decoder,
+    decoder: Decoding,
     dataset: ImageDataset,
     extractor: Extractor,
     *,

@@ -12,7 +12,7 @@ import numpy as np
 
 from trainer.configuration.coupled_gans import CoganConfig
 from trainer.data.two_domains import edges
-from trainer.decoding.decoder import Decoder
+from trainer.decoding.protocols import Decoding
 from trainer.decoding.trained_model import TrainedModel
 from trainer.metrics import real_images as reals
 from trainer.metrics import sample_figures as sampling
@@ -30,7 +30,7 @@ def makes_pairs(model: TrainedModel) -> bool:
 
 
 def pair_figures(
-    decoder: Decoder,
+    decoder: Decoding,
     dataset: ImageDataset,
     count: int,
     extractor: Extractor | None,

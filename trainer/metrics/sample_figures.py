@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trainer.decoding.decoder import Decoder
+from trainer.decoding.protocols import Decoding
 from trainer.metrics.class_balance import class_histogram, distance_from_uniform
 from trainer.metrics.classifier_score import classifier_score
 from trainer.metrics.frechet import feature_statistics, frechet_distance
@@ -35,7 +35,7 @@ class Histograms:
     real: tuple[float, ...] = ()
 
 
-def draw_samples(decoder: Decoder, count: int, random: np.random.Generator, stages: Stages) -> ByteArray:
+def draw_samples(decoder: Decoding, count: int, random: np.random.Generator, stages: Stages) -> ByteArray:
     """Images uint8 [N, C, H, W] of codes from N(0, I), in 256 levels like the real ones."""
     latents = random.standard_normal((count, decoder.latent_dims), np.float32)
     return in_parts(lambda some: _bytes(decoder.decode(some)), latents, stages.stage(DRAWING_WEIGHT))

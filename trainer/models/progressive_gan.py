@@ -75,7 +75,7 @@ class ProgressiveGenerator(nn.Module):
     def at_stage(self, z: Tensor, stage: int) -> Tensor:
         """z: float [N, D] to the picture at the resolution of `stage`, float [N, C, 4 * 2**stage, 4 * 2**stage]."""
         features = self.dense(pixel_norm(z))
-        features = features.view(len(z), -1, 4, 4)
+        features = features.unflatten(1, (-1, 4, 4))
         picture: Tensor | None = None
         for number in range(stage + 1):
             features = self.blocks[number](twice(features) if number else features)

@@ -119,7 +119,8 @@ class StyledGenerator(nn.Module):
         Returns:
             float [N, C, side, side], about -1 to 1.
         """
-        features = self.constant.expand(len(styles), -1, -1, -1)
+        # Not `expand`: an ONNX exporter would lose the number of channels behind a free batch.
+        features = self.constant + torch.zeros_like(styles[:, :1, :1, None])
         for number, layer in enumerate(self.layers):
             if number and number % 2 == 0:
                 features = functional.interpolate(features, scale_factor=2.0, mode="bilinear", align_corners=False)

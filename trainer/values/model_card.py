@@ -13,7 +13,7 @@ class ModelCard:
         config: the configuration it was trained with.
         image_shape: (C, H, W) of the images it makes or reads.
         class_names: names of the classes of its data set.
-        step: optimiser steps done.
+        step: optimiser steps done; -1 when not known.
         epoch: epochs done.
         command: command line that trained it, "" when it came from the window.
         figures: pairs of a measured quantity and its value.

@@ -41,16 +41,20 @@ class Samples(QWidget):
 
     def sizeHint(self) -> QSize:
         look = self._look.look
-        return QSize(look.px(160), look.px(TILE_PX) + look.caption_px + look.px(4))
+        return QSize(look.px(160), self._side() + look.caption_px + look.px(4))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
 
     def tile_at(self, x: float) -> int | None:
         """Which tile is drawn at `x`: 0 the image, 1 the mean, from 2 on the samples."""
-        side, gap = self._look.look.px(TILE_PX), self._look.look.px(GAP_PX)
+        side, gap = self._side(), self._look.look.px(GAP_PX)
         tile = int(x // (side + gap))
         return tile if 0 <= tile < len(self._pictures) and x - tile * (side + gap) < side else None
+
+    def _side(self) -> int:
+        """Of a tile: whole multiples of the usual 28 pixels, for more would only be a wider edge."""
+        return max(self._look.look.px(TILE_PX) // 28, 1) * 28
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         tile = self.tile_at(event.position().x())
@@ -68,7 +72,7 @@ class Samples(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), self._look.look
-        ratio, side = self.devicePixelRatioF(), look.px(TILE_PX)
+        ratio, side = self.devicePixelRatioF(), self._side()
         palette = DARK if look.dark else LIGHT
         colours = (QColor(look.text), QColor(*palette.encoder), *[QColor(*palette.decoder)] * DECODED)
         painter.setFont(caption_font(look))

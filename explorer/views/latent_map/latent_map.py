@@ -55,7 +55,7 @@ class LatentMap(Surface):
         self.setAccessibleName("Latent map")
         self.setAccessibleDescription("Arrow keys move the probe, Shift makes fine steps, Home shows all points.")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(240, 180)
+        self.setMinimumSize(240, 150)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._on_soon)

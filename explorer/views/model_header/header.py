@@ -15,6 +15,8 @@ from explorer.state.preferences import PreferencesState
 from explorer.views.model_header.facts import Facts
 from explorer.views.model_header.open_menu import OpenMenu
 from explorer.views.model_header.wording import (
+    FROM_PYTHON,
+    NO_DATASET,
     ShippedModel,
     figures_of,
     origin_of,
@@ -129,7 +131,7 @@ class ModelHeader(QWidget):
             short, long = sentence_about(card)
             self.sentence.setText(short)
             self.sentence.setToolTip(long)
-        self.save.setVisible(card is not None and path is None)
+        self.save.setVisible(card is not None and path is None and card.config.trained_here)
         self._show_facts()
 
     @Slot()
@@ -140,6 +142,12 @@ class ModelHeader(QWidget):
             return
         dataset, origin = self._dataset_title(card.config.dataset), origin_of(path)
         # The card of a run is written at its start: only the steps of its weights are up to date.
+        if not card.config.trained_here:
+            facts = tuple(
+                fact for fact in (dataset or NO_DATASET, path.name if path is not None else FROM_PYTHON) if fact
+            )
+            self.facts.show_facts(facts)
+            return
         stale = self._model.weights_step != card.step
         trained = steps_of(self._model.weights_step) if stale or path is None else training_of(card)
         shortly = trained.partition(" on ")[0]

@@ -19,6 +19,8 @@ _SHORT_TITLES = {
     "progressive-gan": "ProGAN",
     "style-gan": "Style GAN",
     "r3gan": "R3GAN",
+    "own-autoencoder": "Own",
+    "own-generator": "Own",
 }
 _SENTENCES = {
     "vae": ("A cloud of codes to sample from.", """\
@@ -39,6 +41,12 @@ Lambda weighs its opinion against the pixels: 0 is the plain VAE."""),
     "aae": ("Codes pressed into one cloud.", """\
 An autoencoder whose codes a discriminator compares with draws from a standard normal cloud.
 Lambda weighs its opinion: 0 is the plain autoencoder, whose codes lie anywhere."""),
+    "own-autoencoder": ("Encoder and decoder from elsewhere.", """\
+Both are asked for images and codes only: nothing of their training is known,
+and what needs derivatives is measured by differences."""),
+    "own-generator": ("A decoder from elsewhere.", """\
+It has no encoder, so the map is a plane of random seeds: at every place a draw from the normal distribution.
+What needs derivatives is measured by differences."""),
 }  # fmt: skip
 _FIGURES = {
     "elbo": "ELBO {:.1f} nats per image",
@@ -48,6 +56,7 @@ _FIGURES = {
     "accuracy": "Accuracy {:.2%}",
 }
 _BOUND = re.compile(r"iw[-_]?(\d+)[-_]nll")
+NO_DATASET, FROM_PYTHON = "no data set", "opened from Python"
 _MEASURED_ON = "measured on test images"
 
 
@@ -118,6 +127,8 @@ def figures_of(card: ModelCard) -> tuple[str, ...]:
 
 def whole_story(card: ModelCard, dataset: str, path: Path | None) -> str:
     """Everything in a tooltip, one fact a line."""
+    if not card.config.trained_here:
+        return "\n".join((card.title, f"Data set {dataset}" if dataset else NO_DATASET, str(path or FROM_PYTHON)))
     origin = "Comes with the program" if path is not None and is_shipped(path) else str(path or "Not saved yet")
     lines = [f"{card.title}, data set {dataset}", origin]
     if path is not None:

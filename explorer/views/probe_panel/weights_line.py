@@ -38,6 +38,8 @@ class WeightsLine(QWidget):
         reading = self._probe.reading
         if reading is None:
             return ""
+        if reading.step < 0:
+            return "trained elsewhere"
         long, short = f"weights at step {reading.step:,}", f"step {reading.step:,}"
         width = measures(caption_font(self._look.look)).horizontalAdvance(long)
         return long if width + self._look.look.px(24) <= self.width() else short

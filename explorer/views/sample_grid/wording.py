@@ -13,6 +13,8 @@ def age_text(samples: SamplesState) -> str:
     """How much training is behind the images: "step 1,200, epoch 1.3"; while a network grows, how far it has grown."""
     if not len(samples.images):
         return ""
+    if samples.step < 0:
+        return "trained elsewhere"
     epoch = "" if samples.epoch is None else f", epoch {samples.epoch:.1f}"
     if samples.grown is not None and samples.grown.growing:  # the panel of the run tells its steps as well
         return samples.grown.words

@@ -15,6 +15,8 @@ from explorer.views.tablet.wording import (
     AS_SEEN,
     DECODED,
     ERROR_TOLD,
+    FIND_TOLD,
+    NO_DERIVATIVES,
     NO_MODEL,
     NOT_SQUARE,
     SEARCH,
@@ -48,14 +50,14 @@ class TabletView(QWidget):
         self.setObjectName("tablet")
         self.tools = PenTools(tablet, look, self)
         self.canvas = Canvas(tablet, look, self)
-        self.seen = ShownImage("tabletSeen", "As the model sees it", look, self)
-        self.decoded = ShownImage("tabletDecoded", "As it decodes it", look, self)
+        self.seen = ShownImage("tabletSeen", "What it sees", look, self)
+        self.decoded = ShownImage("tabletDecoded", "What it decodes", look, self)
         self.decoded.setToolTip(ERROR_TOLD)
         self.guesses = Guesses(tablet, model, data, look, self)
         self.keep = _button("tabletKeep", "Keep as Guest", "Keep the drawing on the map; it moves as training goes on")
         self.keep.setProperty("primary", "true")
         self.probe = _button("tabletProbe", "Probe It", "Put the probe on the drawing; it follows the pen")
-        self.search = _button("tabletFind", "Find Its Code", "Search for the code whose image is nearest to yours")
+        self.search = _button("tabletFind", "Find Its Code", FIND_TOLD)
         self.work = WorkRow(tablet.work, SEARCHING, self)
         self._lay_out()
         for source in (self.canvas, self.tools):
@@ -104,19 +106,21 @@ class TabletView(QWidget):
         names = self.guesses.class_names
         square = card is None or card.image_shape[1] == card.image_shape[2]
         nothing = NO_MODEL if card is None else "" if square else NOT_SQUARE
+        ours = card is None or card.config.trained_here
+        hint = DECODED if not tablet.searches else SEARCH if ours else NO_DERIVATIVES
         if reading is None:
             self.seen.show_image(None, hint=nothing or AS_SEEN)
-            self.decoded.show_image(None, hint=nothing or (SEARCH if tablet.searches else DECODED))
+            self.decoded.show_image(None, hint=nothing or hint)
         else:
             self.seen.show_image(reading.image, (verdict(reading.probabilities, names),))
             said = verdict(reading.decoded_probabilities, names), error_text(reading.error)
-            hint = SEARCH if tablet.searches else DECODED
             self.decoded.show_image(reading.decoded, said if reading.decoded is not None else (), hint)
         self.keep.setEnabled(reading is not None)
         self.probe.setEnabled(reading is not None and reading.code is not None)
         self.search.setVisible(tablet.searches)
         self.work.setVisible(tablet.searches)
-        self.search.setEnabled(reading is not None and not tablet.work.under_way)
+        self.search.setEnabled(ours and reading is not None and not tablet.work.under_way)
+        self.search.setToolTip(FIND_TOLD if ours else NO_DERIVATIVES)
 
 
 def _button(name: str, text: str, tooltip: str) -> QPushButton:

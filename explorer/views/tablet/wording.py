@@ -7,9 +7,11 @@ from trainer.values.arrays import FloatArray
 DRAW_HERE = "Draw a digit here."
 NO_MODEL = "Open or train a model: it sees what you draw."
 NOT_SQUARE = "The images of this model are not square: it cannot see drawings."
-AS_SEEN = "Your drawing appears here, centred and scaled as the model's images are."
+AS_SEEN = "Your drawing appears here, centred and scaled."
 DECODED = "What the decoder makes of its code appears here."
 SEARCH = "A GAN has no encoder: “Find Its Code” searches for one."
+FIND_TOLD = "Search for the code whose image is nearest to yours"
+NO_DERIVATIVES = "A search needs the decoder's derivatives, which a model from elsewhere does not give."
 SEARCHING = "Searching for a code"
 ERROR_TOLD = (
     "How far the decoded image is from yours: the root of the mean squared difference of all pixels,\n"

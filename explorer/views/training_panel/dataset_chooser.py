@@ -9,14 +9,14 @@ from explorer.state.catalogue_state import CatalogueEntry
 from explorer.views.training_panel.chooser import Chooser
 
 OPEN_FOLDER = "Folder of pictures…"
-OPEN_IDX = "Open IDX file…"
+OPEN_IDX = "Open IDX or NPZ file…"
 _ROLE = Qt.ItemDataRole.UserRole
 _ASK_FOLDER, _ASK_FILE = "?folder", "?file"
 """Values of the entries that ask for something; no data set has such a name."""
 
 _ASKING = (
     (OPEN_FOLDER, _ASK_FOLDER, "Take PNG, JPEG or WebP pictures of your own, of any size"),
-    (OPEN_IDX, _ASK_FILE, "Take images of your own, in the format of MNIST"),
+    (OPEN_IDX, _ASK_FILE, "Take images of your own, in the format of MNIST or as NumPy arrays"),
 )
 
 

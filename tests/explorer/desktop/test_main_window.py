@@ -159,6 +159,16 @@ def test_a_model_file_can_be_dropped(qtbot, window: MainWindow, tmp_path: Path) 
         assert drop(window, file)
 
 
+def test_one_or_two_onnx_files_can_be_dropped(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    pair = (tmp_path / "decoder.onnx", tmp_path / "encoder.ONNX")
+    for files in (pair[:1], pair):
+        with qtbot.waitSignal(window.onnx_dropped) as blocker:
+            assert drop(window, *files)
+        assert blocker.args == [tuple(str(file) for file in files)]
+    assert not drop(window, *pair, pair[0])
+    assert not drop(window, pair[0], tmp_path / "model.safetensors")
+
+
 def test_other_files_and_several_at_once_are_not_taken(window: MainWindow, tmp_path: Path) -> None:
     model = tmp_path / "a.safetensors"
     assert not drop(window, tmp_path / "a.pkl")

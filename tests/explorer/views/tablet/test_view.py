@@ -12,8 +12,11 @@ from explorer.state.look import DARK, LookState
 from explorer.state.tablet_state import SIDE, DrawingReading
 from explorer.views.latent_map.canned import show_canned_gan, show_canned_vae
 from explorer.views.tablet import TabletView
-from explorer.views.tablet.wording import DECODED, NO_MODEL, SEARCH, error_text, verdict
+from explorer.views.tablet.wording import DECODED, NO_DERIVATIVES, NO_MODEL, SEARCH, error_text, verdict
+from trainer.configuration.imported import ImportedGeneratorConfig
+from trainer.geometry.seed_plane import SeedPlane
 from trainer.values.arrays import frozen
+from trainer.values.model_card import ModelCard
 
 LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 INK = with_line(blank(SIDE), (0.5, 0.2), (0.5, 0.8), 0.1)
@@ -175,3 +178,15 @@ def test_words_for_what_is_not_known_are_left_out() -> None:
     assert verdict(None, ("a",)) == ""
     assert verdict(CERTAIN, ("a", "b")) == ""  # of another model
     assert error_text(None) == ""
+
+
+def test_a_model_without_derivatives_offers_the_search_greyed_with_the_reason(
+    state: ApplicationState, view: TabletView
+) -> None:
+    state.tablet.set_searches(True)
+    card = ModelCard(ImportedGeneratorConfig(latent_dims=8), (1, 28, 28), (), -1, 0.0)
+    state.model.open(card, SeedPlane(8), None)
+    state.tablet.set_reading(DrawingReading(INK, IMAGE))
+    assert view.search.isVisible()
+    assert not view.search.isEnabled()
+    assert view.search.toolTip() == NO_DERIVATIVES

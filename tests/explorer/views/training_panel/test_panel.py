@@ -214,7 +214,7 @@ def test_one_download_at_a_time(run, catalogue, panel):
 def test_the_last_entries_ask_for_a_file_or_a_folder_and_the_choice_stays(qtbot, run, panel):
     chooser = panel.choosers.dataset
     last = chooser.count() - 1
-    assert chooser.itemText(last) == "Open IDX file…"
+    assert chooser.itemText(last) == "Open IDX or NPZ file…"
     with qtbot.waitSignal(panel.idx_requested), qtbot.assertNotEmitted(panel.config_edited):
         chooser.setCurrentIndex(last)
         chooser.activated.emit(last)
