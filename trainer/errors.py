@@ -53,5 +53,9 @@ class PartnerError(TrainerError):
     """Another process of the same run has ended or cannot be reached."""
 
 
+class PlaneError(TrainerError):
+    """There is no such plane through a latent space, or not only one."""
+
+
 class Cancelled(TrainerError):  # noqa: N818 - a wish fulfilled, not an error
     """The user cancelled the work; nothing is wrong."""

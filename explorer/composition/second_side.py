@@ -55,7 +55,7 @@ class SecondSide(QObject):
         self.title = SideTitle(state, "B", look, menu)
         self.legend = Legend(state, look)
         self.map = LatentMap(state, look)
-        self.probe = ProbePanel(state.probe, state.model, state.data, state.run, look)
+        self.probe = ProbePanel(state.probe, state.model, state.data, state.run, look, planes=state.planes)
         self.link_bar = LinkBar(state.pair, look)
         self.difference = DifferenceView(first.state, state, look)
         self._training_window: SideWindow | None = None
@@ -121,6 +121,7 @@ class SecondSide(QObject):
         latent_map.probe_requested.connect(self.side.probe.move_to)
         latent_map.nudged.connect(self.side.probe.nudge)
         latent_map.stroke_drawn.connect(document.add_stroke)
+        latent_map.image_picked.connect(self.side.planes.pass_through_image)
         latent_map.loop_drawn.connect(document.add_loop_stroke)
         latent_map.knots_placed.connect(document.add_knots)
         latent_map.loop_placed.connect(document.add_loop_knots)

@@ -6,6 +6,7 @@ from explorer.controllers.data_controller import DataController
 from explorer.controllers.field_controller import FieldController
 from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.model_controller import ModelController
+from explorer.controllers.plane_controller import PlaneController
 from explorer.controllers.points_controller import PointsController
 from explorer.controllers.probe_controller import ProbeController
 from explorer.controllers.samples_controller import SamplesController
@@ -17,7 +18,7 @@ from explorer.state.application_state import ApplicationState
 
 
 class Side(QObject):
-    """Images, points, weights, probe, layers and run of the model that `state` is about."""
+    """Images, plane, points, weights, probe, layers and run of the model that `state` is about."""
 
     def __init__(
         self, state: ApplicationState, make_session: MakeSession = open_session, parent: QObject | None = None
@@ -26,7 +27,8 @@ class Side(QObject):
         self.state = state
         self.decoding = DecodingThread(self)
         self.data = DataController(state, self.decoding, self)
-        self.points = PointsController(state, self)
+        self.planes = PlaneController(state, self)
+        self.points = PointsController(state, self.planes, self)
         self.models = ModelController(state, self.decoding, self.data, self.points, self)
         self.probe = ProbeController(state, self.decoding, self)
         self.lattice = LatticeController(state, self.decoding, self)

@@ -16,6 +16,7 @@ from explorer.views.loss_curves.loss_curves import LossCurves
 from explorer.views.map_toolbar.toolbar import MapToolbar
 from explorer.views.model_header import ModelHeader, ShippedModel
 from explorer.views.path_list import PathList
+from explorer.views.plane_bar import PlaneBar
 from explorer.views.probe_panel.panel import ProbePanel
 from explorer.views.sample_grid.sample_grid import SampleGrid
 from explorer.views.training_panel.panel import TrainingPanel
@@ -40,8 +41,9 @@ class Views(QObject):
         self.map = LatentMap(state, look)
         self.toolbar = MapToolbar(state, look)
         self.legend = Legend(state, look)
+        self.plane = PlaneBar(state, look)
         self.samples = SampleGrid(state.samples, look, state.styles)
-        self.probe = ProbePanel(state.probe, state.model, state.data, state.run, look)
+        self.probe = ProbePanel(state.probe, state.model, state.data, state.run, look, planes=state.planes)
         self.header = ModelHeader(state.model, state.catalogue, state.preferences, shipped_models(), look)
         self.watch = WatchLine(state.watch)
         self.training = TrainingPanel(state.run, state.catalogue)
@@ -59,13 +61,14 @@ class Views(QObject):
         self._on_card_changed()
 
     def _centre(self) -> QWidget:
-        """The map between tool bar, legend and the bars of encoder and formula; beside it, for a GAN, the samples."""
+        """The map between tool bar, legend, plane, encoder and formula bar; beside it, for a GAN, the samples."""
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
         column.addWidget(self.legend)
+        column.addWidget(self.plane)
         column.addWidget(self.maps, 1)
         column.addWidget(self.encoder)
         column.addWidget(self.formula)

@@ -8,6 +8,7 @@ from explorer.state.application_state import ApplicationState
 def wire_intents(state: ApplicationState, views: Views, controllers: Controllers) -> None:
     """Connect every intent of the views; nothing else happens here."""
     _wire_map(state, views, controllers)
+    _wire_planes(views, controllers)
     _wire_probe(state, views, controllers)
     _wire_strip(state, views, controllers)
     _wire_training(views, controllers)
@@ -55,6 +56,17 @@ def _wire_map(state: ApplicationState, views: Views, controllers: Controllers) -
     bar.fit_requested.connect(state.map.fit)
     views.legend.class_toggled.connect(state.map.set_class_visible)
     views.legend.classes_shown.connect(state.map.set_hidden_classes)
+
+
+def _wire_planes(views: Views, controllers: Controllers) -> None:
+    bar, choosing = views.plane, controllers.plane_choosing
+    bar.principal_requested.connect(choosing.choose_principal)
+    bar.widest_axes_requested.connect(choosing.choose_widest_axes)
+    bar.axes_requested.connect(choosing.choose_axes)
+    bar.pins_requested.connect(choosing.choose_pins)
+    bar.images_requested.connect(choosing.choose_images)
+    bar.home_requested.connect(controllers.planes.go_home)
+    views.map.image_picked.connect(controllers.planes.pass_through_image)
 
 
 def _wire_probe(state: ApplicationState, views: Views, controllers: Controllers) -> None:

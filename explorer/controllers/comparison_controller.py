@@ -1,22 +1,38 @@
 """Lays ways of all kinds through the knots of the walk, so that they can be compared."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from explorer.controllers.strip_controller import StripController
-from explorer.controllers.walk_plan import ShownWalk
+from explorer.controllers.walk_plan import ShownWalk, WalkPlan
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.decoding.instruments import Instruments
 from explorer.decoding.job import Answer, Channel, Job
 from explorer.state.application_state import ApplicationState
 from explorer.state.walk_facts import ComparedWay
+from trainer.geometry.chart import Chart
 from trainer.geometry.lattice_graph import LatticeGraph
-from trainer.geometry.ways import KINDS, Way, length_of
+from trainer.geometry.ways import KINDS, Kind, Way, length_of
 from trainer.values.arrays import frozen
 
 PAUSE_MS = 300
 """A path that is dragged, or a run that changes the weights, asks at most this often."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """A way of a kind through the knots of a plan, and its length."""
+
+    plan: WalkPlan
+    kind: Kind
+    way: Way
+    length: float
+
+    def on(self, chart: Chart) -> ComparedWay:
+        places = self.plan.places_of(self.way.points, chart)
+        return ComparedWay(self.kind, None if places is None else frozen(places), self.length)
 
 
 class ComparisonController(QObject):
@@ -33,6 +49,7 @@ class ComparisonController(QObject):
         self._state, self._decoding, self._strip = state, decoding, strip
         self._id = 0
         self._walk: ShownWalk | None = None
+        self._found: list[_Found] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -40,6 +57,7 @@ class ComparisonController(QObject):
         decoding.answered.connect(self._on_answered)
         strip.walk_shown.connect(self._on_walk_shown)
         state.model.card_changed.connect(self._on_card_changed)
+        state.model.chart_changed.connect(self._show)
 
     @Slot(bool)
     def set_comparing(self, comparing: bool) -> None:
@@ -52,17 +70,20 @@ class ComparisonController(QObject):
     @Slot()
     def _on_card_changed(self) -> None:
         """Lengths of another model say nothing about this one."""
-        self._id += 1
-        self._state.strip.set_comparison(())
+        self._forget()
 
     @Slot(object)
     def _on_walk_shown(self, walk: ShownWalk | None) -> None:
         before, self._walk = self._walk, walk
         if walk is None or (before is not None and before.plan.title != walk.plan.title):
-            self._id += 1
-            self._state.strip.set_comparison(())
+            self._forget()
         if self._state.strip.comparing and walk is not None and not self._pause.isActive():
             self._pause.start()
+
+    def _forget(self) -> None:
+        self._id += 1
+        self._found = []
+        self._state.strip.set_comparison(())
 
     @Slot()
     def _ask(self) -> None:
@@ -75,15 +96,13 @@ class ComparisonController(QObject):
             decoder = instruments.decoder
             if decoder is None or not plan.fits(decoder):
                 return
-            decode, ways, known = plan.decoding(decoder), [], graph
+            decode, known, ways = plan.decoding(decoder), graph, list[_Found]()
             for kind in KINDS:
                 if plan.on_map and kind == "spherical":
                     continue  # on the plane of seeds there is no middle to turn about
                 for found in plan.finding(decode, kind, known):
                     if isinstance(found, Way):
-                        places = plan.places_of(found.points)
-                        line = None if places is None else frozen(places)
-                        ways.append(ComparedWay(kind, line, length_of(decode, found)))
+                        ways.append(_Found(plan, kind, found, length_of(decode, found)))
                     elif isinstance(found, LatticeGraph):
                         known = found
                         yield version, found
@@ -101,4 +120,12 @@ class ComparisonController(QObject):
             version, graph = answer.value
             self._strip.keep_graph(graph, version)
         elif isinstance(answer.value, list):
-            self._state.strip.set_comparison(tuple(answer.value))
+            self._found = answer.value
+            self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        """Lay the ways where the present map has them."""
+        chart = self._state.model.chart
+        if self._found and self._state.strip.comparing and chart is not None:
+            self._state.strip.set_comparison(tuple(found.on(chart) for found in self._found))

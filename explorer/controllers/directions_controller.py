@@ -10,6 +10,7 @@ from explorer.controllers.probed_code import probed_code
 from explorer.state.application_state import ApplicationState
 from explorer.state.directions_state import Order, dimension_of
 from trainer.geometry.displacement import Displacement
+from trainer.values.arrays import FloatArray
 
 Position = tuple[float, float]
 
@@ -28,7 +29,8 @@ class DirectionsController(QObject):
         """Where the anchor is on the map; None where it is at no known place of it."""
         state.probe.position_changed.connect(self._follow)
         state.model.card_changed.connect(self._on_card_changed)
-        state.model.weights_changed.connect(self._follow)  # the map's plane may have been laid elsewhere
+        state.model.weights_changed.connect(self._follow)  # another model has begun: its card came before
+        state.model.chart_changed.connect(self._on_chart_changed)
         state.directions.directions_changed.connect(self._on_directions_changed)
 
     @Slot()
@@ -88,6 +90,14 @@ class DirectionsController(QObject):
         self._directions.set_place(None)
 
     @Slot()
+    def _on_chart_changed(self) -> None:
+        """Codes have other places: the anchor too."""
+        place = self._directions.place
+        if place is not None and self._anchor_position is not None:
+            self._anchor_position = self._foot_of(place.anchor)
+        self._follow()
+
+    @Slot()
     def _follow(self) -> None:
         """Take over where the probe is, unless the sliders have brought it there."""
         probe, place = self._state.probe, self._directions.place
@@ -116,8 +126,14 @@ class DirectionsController(QObject):
         chart = self._state.model.chart
         if chart is None or len(place.anchor) != chart.latent_dims:
             return
-        feet = chart.to_map(place.code[None])
-        self._hold(place, None if feet is None else (float(feet[0, 0]), float(feet[0, 1])))
+        self._hold(place, self._foot_of(place.code))
+
+    def _foot_of(self, code: FloatArray) -> Position | None:
+        """Where a code float32 [D] is on the map; None where the map cannot tell."""
+        chart = self._state.model.chart
+        fits = chart is not None and len(code) == chart.latent_dims
+        feet = chart.to_map(code[None]) if chart is not None and fits else None
+        return None if feet is None else (float(feet[0, 0]), float(feet[0, 1]))
 
     def _hold(self, place: Displacement, position: Position | None) -> None:
         self._directions.set_place(place)

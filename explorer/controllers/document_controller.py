@@ -5,8 +5,11 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, Slot
 
 from explorer.state.application_state import ApplicationState
+from explorer.state.document import Code
 from explorer.state.notices import Notice
+from explorer.state.placing import belongs, code_at, placed_pin
 from trainer.geometry.strokes import simplify
+from trainer.values.arrays import frozen
 
 STROKE_TOLERANCE = 0.01
 """How far a simplified stroke may leave the drawn one, as a share of its extent."""
@@ -33,9 +36,7 @@ class DocumentController(QObject):
     @Slot(object)
     def add_knots(self, knots: npt.NDArray[np.float64]) -> None:
         """Add a path through knots [K, 2]; fewer than two make none."""
-        points = tuple((float(x), float(y)) for x, y in knots)
-        if len(points) >= 2:
-            self._document.add_path(points, self._state.model.space)
+        self._add_path(knots, closed=False)
 
     @Slot(object)
     def add_loop_stroke(self, stroke: npt.NDArray[np.float64]) -> None:
@@ -47,9 +48,13 @@ class DocumentController(QObject):
     @Slot(object)
     def add_loop_knots(self, knots: npt.NDArray[np.float64]) -> None:
         """Add a closed path through knots [K, 2]; fewer than two make none."""
+        self._add_path(knots, closed=True)
+
+    def _add_path(self, knots: npt.NDArray[np.float64], *, closed: bool) -> None:
         points = tuple((float(x), float(y)) for x, y in knots)
         if len(points) >= 2:
-            self._document.add_path(points, self._state.model.space, closed=True)
+            codes = tuple(code_at(point, self._state.model) for point in points)
+            self._document.add_path(points, self._state.model.space, codes if all(codes) else (), closed=closed)
 
     @Slot(int, bool)
     def close_path(self, path: int, closed: bool) -> None:
@@ -66,12 +71,17 @@ class DocumentController(QObject):
     @Slot(int, int, float, float, int)
     def move_knot(self, path: int, knot: int, x: float, y: float, gesture: int) -> None:
         """Move a knot; moves of one gesture are one step of undo."""
-        self._document.move_knot(path, knot, (x, y), gesture)
+        codes = self._codes_of_path(path)
+        code = code_at((x, y), self._state.model, codes[knot] if codes else ())
+        self._document.move_knot(path, knot, (x, y), gesture, code)
 
     @Slot(int, int, float, float)
     def insert_knot(self, path: int, before: int, x: float, y: float) -> None:
         """Insert a knot before another one."""
-        self._document.insert_knot(path, before, (x, y))
+        codes = self._codes_of_path(path)
+        closed = any(other.id == path and other.closed for other in self._document.contents.paths)
+        code = code_at((x, y), self._state.model, _between(codes, before, closed=closed))
+        self._document.insert_knot(path, before, (x, y), code)
 
     @Slot(int, int)
     def remove_knot(self, path: int, knot: int) -> None:
@@ -103,6 +113,10 @@ class DocumentController(QObject):
     @Slot()
     def pin_probe(self) -> None:
         """Pin the point under the probe."""
+        probe, model = self._state.probe, self._state.model
+        if model.plane is not None and probe.code is not None and len(probe.code) == model.plane.latent_dims:
+            self._document.add_pin(probe.position, model.space, tuple(probe.code.tolist()))
+            return
         if not self._probe_is_on_map():
             sentence = "The probed code is at no place of the map, so it cannot be pinned."
             self._state.notices.post(Notice("info", sentence, "Move the probe to a place of the map first."))
@@ -122,12 +136,13 @@ class DocumentController(QObject):
     @Slot(float, float)
     def add_pin(self, x: float, y: float) -> None:
         """Pin a point."""
-        self._document.add_pin((x, y), self._state.model.space)
+        self._document.add_pin((x, y), self._state.model.space, code_at((x, y), self._state.model))
 
     @Slot(int, float, float, int)
     def move_pin(self, pin: int, x: float, y: float, gesture: int) -> None:
         """Move a pin; moves of one gesture are one step of undo."""
-        self._document.move_pin(pin, (x, y), gesture)
+        like = next((other.code for other in self._document.contents.pins if other.id == pin), ())
+        self._document.move_pin(pin, (x, y), gesture, code_at((x, y), self._state.model, like))
 
     @Slot(int, str)
     def rename_pin(self, pin: int, name: str) -> None:
@@ -142,6 +157,19 @@ class DocumentController(QObject):
     @Slot(int)
     def probe_pin(self, pin_id: int) -> None:
         """Put the probe on a pin."""
+        model = self._state.model
         for pin in self._document.contents.pins:
-            if pin.id == pin_id:
+            if pin.id == pin_id and not pin.code:
                 self._state.probe.set_position(pin.point)
+            elif pin.id == pin_id and belongs(pin, model):
+                self._state.probe.hold(frozen(pin.code, np.float32), placed_pin(pin, model).point)
+
+    def _codes_of_path(self, path_id: int) -> tuple[Code, ...]:
+        return next((path.codes for path in self._document.contents.paths if path.id == path_id), ())
+
+
+def _between(codes: tuple[Code, ...], before: int, *, closed: bool) -> Code:
+    """What a knot between two others keeps of their other coordinates: the mean; at an end, the end's."""
+    around = (*codes, *codes[:1]) if closed else codes  # a closed path goes on from its last knot to its first
+    near = around[max(before - 1, 0) : before + 1]
+    return tuple(np.mean(np.array(near), axis=0).tolist()) if near else ()

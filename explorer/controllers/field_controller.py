@@ -48,6 +48,7 @@ class FieldController(QObject):
         self._pause.timeout.connect(self._begin)
         state.fields.kind_changed.connect(self._restart)
         state.model.weights_changed.connect(self._on_weights_changed)
+        state.model.chart_changed.connect(self._on_weights_changed)
         state.data.images_indexed.connect(self._restart)
         state.run.status_changed.connect(self._restart)
 

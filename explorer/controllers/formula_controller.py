@@ -44,6 +44,7 @@ class FormulaController(QObject):
             state.document.contents_changed,
             state.map.points_changed,
             state.data.images_changed,
+            state.model.chart_changed,
             state.samples.layout_changed,
             state.samples.selection_changed,
             state.styles.available_changed,
@@ -111,9 +112,7 @@ class FormulaController(QObject):
 
     @Slot()
     def _on_weights_changed(self) -> None:
-        if self._state.model.chart is not self._chart:  # the plane was laid elsewhere
-            self._on_codes_changed()
-        elif self._in_w:
+        if self._in_w:
             self._work_out(takes_probe=False)  # other weights make other styles of the same codes
 
     @property

@@ -40,6 +40,7 @@ class GuestController(QObject):
         decoding.answered.connect(self._on_answered)
         state.document.contents_changed.connect(self._on_contents_changed)
         state.model.weights_changed.connect(self._ask)
+        state.model.chart_changed.connect(self._on_chart_changed)
 
     @Slot()
     def keep_drawing(self) -> None:
@@ -94,6 +95,11 @@ class GuestController(QObject):
             self._of = guests
             self._images = {guest.pixels: self._images.get(guest.pixels, guest.image) for guest in guests}
             self._ask()
+
+    @Slot()
+    def _on_chart_changed(self) -> None:
+        """The same codes have other places on another plane."""
+        self._show({guest_id: at.code for guest_id, at in self._state.guests.places.items()})
 
     @Slot()
     def _ask(self) -> None:

@@ -1,10 +1,10 @@
 """Decodes the manifold behind the points: the cells that are visible, at every zoom level.
 
 While one pans or zooms, cells that are known are shown at once and the missing ones appear in groups.
-While a run changes the weights, the whole picture is replaced at once, at most a few times a second, so that
-watching costs little training; it is sketched (see `Decoder.sketch`) until the weights rest. Each cell remembers which
-weights decoded it and how: whatever interrupts a refresh, cells of older weights, and sketches of weights that rest,
-are found and decoded again.
+While a run changes the weights, or the plane of the map is shifted, the whole picture is replaced at once, at most a
+few times a second, so that watching costs little training; while weights change it is sketched (see `Decoder.sketch`)
+until they rest. Each cell remembers which weights decoded it, on which plane and how: whatever interrupts a refresh,
+cells that are older, and sketches of weights that rest, are found and decoded again.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,10 +36,16 @@ KEPT_CELLS = 20_000
 
 @dataclass(frozen=True)
 class _Cell:
-    """A decoded image uint8 [C, H, W], the version of the weights that decoded it, and whether it is a sketch."""
+    """A decoded image uint8 [C, H, W].
+
+    Attributes:
+        image: what was decoded.
+        version: of the weights and of the chart that it was decoded with.
+        sketched: whether it is a sketch.
+    """
 
     image: ByteArray
-    version: int
+    version: tuple[int, int]
     sketched: bool
 
 
@@ -62,6 +68,8 @@ class LatticeController(QObject):
         self._timer.timeout.connect(self._refresh)
         decoding.answered.connect(self._on_answered)
         state.model.weights_changed.connect(self._on_weights_changed)
+        state.model.chart_changed.connect(self._on_weights_changed)
+        state.model.laid_elsewhere.connect(self._forget)
         state.model.card_changed.connect(self._forget)
         state.map.layers_changed.connect(self._fill)
         state.preferences.changed.connect(self._fill)
@@ -75,7 +83,7 @@ class LatticeController(QObject):
 
     @Slot()
     def _forget(self) -> None:
-        """Another model: nothing of the old picture is right any more."""
+        """Another model, or another plane: nothing of the old picture is right any more."""
         self._id += 1
         self._cells.clear()
         self._refreshing = False
@@ -138,9 +146,13 @@ class LatticeController(QObject):
             return None
         return visible_lattice(self._viewport, self._state.preferences.values.lattice_pitch_px)
 
+    @property
+    def _version(self) -> tuple[int, int]:
+        return self._state.model.weights_version, self._state.model.chart_version
+
     def _stale(self, lattice: Lattice) -> list[bool]:
-        """Which visible cells the present weights have not decoded, or only sketched although they rest."""
-        version, moving, keys = self._state.model.weights_version, self._moving, lattice.keys()
+        """Which visible cells are not of the present weights and plane, or only sketched although the weights rest."""
+        version, moving, keys = self._version, self._moving, lattice.keys()
         cells = (self._cells.get(key) for key in keys)
         return [cell is None or cell.version != version or (cell.sketched and not moving) for cell in cells]
 
@@ -150,7 +162,7 @@ class LatticeController(QObject):
         return self._state.run.status is RunStatus.RUNNING
 
     def _ask(self, lattice: Lattice, chosen: Sequence[bool]) -> None:
-        chart, version, sketched = self._state.model.chart, self._state.model.weights_version, self._moving
+        chart, version, sketched = self._state.model.chart, self._version, self._moving
         assert chart is not None
         keys = [key for key, wanted in zip(lattice.keys(), chosen, strict=True) if wanted]
         points = lattice.centres().reshape(-1, 2)[np.array(chosen)]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from explorer.controllers.chosen_image import image_ahead, nearest_image
 from explorer.controllers.pair_links import obstacles_between
@@ -26,17 +26,17 @@ class ProbeEnd(QObject):
 
     moved = Signal(object)
     space_changed = Signal()
+    chart_changed = Signal()
     points_changed = Signal(object)
 
     def __init__(self, state: ApplicationState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.state = state
-        self._chart = state.model.chart
         self._place = state.probe.position
         self._led = False
         state.probe.position_changed.connect(self._on_moved)
         state.model.card_changed.connect(self.space_changed)
-        state.model.weights_changed.connect(self._on_weights_changed)
+        state.model.chart_changed.connect(self._on_chart_changed)
         state.data.images_changed.connect(self.space_changed)
         state.map.points_changed.connect(self._on_points_changed)
 
@@ -102,10 +102,9 @@ class ProbeEnd(QObject):
             self.moved.emit(self)
 
     @Slot()
-    def _on_weights_changed(self) -> None:
-        if self.state.model.chart is not self._chart:
-            self._chart = self.state.model.chart
-            self.space_changed.emit()
+    def _on_chart_changed(self) -> None:
+        if not self._led:
+            self.chart_changed.emit()
 
     @Slot()
     def _on_points_changed(self) -> None:
@@ -120,9 +119,14 @@ class LinkController(QObject):
         self._pair = first.pair
         self._first, self._second = ProbeEnd(first, self), ProbeEnd(second, self)
         self._leader = self._first
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(0)  # who lays a plane moves the probe right after it
+        self._again.timeout.connect(self._on_plane_laid)
         for end in (self._first, self._second):
             end.moved.connect(self._on_moved)
             end.space_changed.connect(self._on_space_changed)
+            end.chart_changed.connect(self._again.start)
             end.points_changed.connect(self._on_points_changed)
         self._pair.link_changed.connect(self._lead)
         self._on_space_changed()
@@ -142,6 +146,7 @@ class LinkController(QObject):
 
     def end(self) -> None:
         """Link nothing any more: the first probe stays where it is."""
+        self._again.stop()
         self._pair.set_image(None)
 
     def _step(self, end: ProbeEnd, dx: int, dy: int, fine: bool) -> bool:
@@ -185,6 +190,12 @@ class LinkController(QObject):
         self._pair.set_obstacles(obstacles_between(self._first.state, self._second.state))
         chosen = self._pair.link == "image" and self._pair.image is not None  # its new codes are on their way
         if self._pair.obstacles == before and not chosen:  # else the change itself has led
+            self._lead()
+
+    @Slot()
+    def _on_plane_laid(self) -> None:
+        """Places have other codes: that of the leading probe too, where it holds none."""
+        if self._pair.link == "code":
             self._lead()
 
     @Slot(object)

@@ -42,13 +42,12 @@ class MirrorController(QObject):
     def same_places(self) -> bool:
         """Whether a place means the same on both maps, so that pins and paths stand on both.
 
-        Two planes through more than two dimensions are laid through the codes of each model, and have none in common.
+        Of more than two dimensions each map shows a plane of its own, with pins and knots at the feet of their codes.
         """
         one, other = self._first.model, self._second.model
         if one.card is None or other.card is None or one.space != other.space:
             return False
-        dims = one.card.latent_dims, other.card.latent_dims
-        return dims == (2, 2) or (one.is_gan and dims[0] == dims[1])
+        return one.card.latent_dims == other.card.latent_dims
 
     @Slot()
     def _show_all(self) -> None:

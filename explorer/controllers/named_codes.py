@@ -8,6 +8,8 @@ from explorer.state.application_state import ApplicationState
 from explorer.state.document import Pin
 from explorer.state.formula_state import Offer
 from explorer.state.group import Group
+from explorer.state.model_state import ModelState
+from explorer.state.placing import belongs, codes_of
 from explorer.state.samples_state import ALL_SAMPLES, sample_name
 from trainer.formulas.expression import MEAN, quoted
 from trainer.geometry.chart import Chart
@@ -38,8 +40,9 @@ class NamedCodes(Mapping[str, FloatArray]):
         if chart is None:
             return
         pins = state.document.contents.pins
-        self.absent = {pin.name: _on_another_map(pin) for pin in pins if pin.space != space}
-        offers = self._take_pins(chart, tuple(pin for pin in pins if pin.space == space))
+        here = tuple(pin for pin in pins if belongs(pin, state.model))
+        self.absent = {pin.name: _on_another_map(pin, state.model, chart) for pin in pins if pin not in here}
+        offers = self._take_pins(state.model, here)
         offers += self._take_guests(state, chart)
         if space == "seeds":
             offers += self._take_samples(state, chart)
@@ -63,11 +66,8 @@ class NamedCodes(Mapping[str, FloatArray]):
     def __len__(self) -> int:
         return len(self._known.keys() | self._rows.keys())
 
-    def _take_pins(self, chart: Chart, pins: tuple[Pin, ...]) -> list[Offer]:
-        if not pins:
-            return []
-        rows = chart.to_latent(np.array([pin.point for pin in pins], np.float64))
-        self._known = {pin.name: frozen(row[None]) for pin, row in zip(pins, rows, strict=True)}
+    def _take_pins(self, model: ModelState, pins: tuple[Pin, ...]) -> list[Offer]:
+        self._known = {pin.name: frozen(codes_of(pin, model)) for pin in pins}
         return [Offer(quoted(name), "pin") for name in self._known if '"' not in name]
 
     def _take_guests(self, state: ApplicationState, chart: Chart) -> list[Offer]:
@@ -137,9 +137,16 @@ def _counted(images: int) -> str:
     return f"{images:,} image" if images == 1 else f"{images:,} images"
 
 
-def _on_another_map(pin: Pin) -> tuple[str, str]:
+def _on_another_map(pin: Pin, model: ModelState, chart: Chart) -> tuple[str, str]:
+    remedy = "Set one on this map with Shift+P."
+    if pin.space == model.space:
+        numbers = len(pin.code) or 2
+        return (
+            f"The pin “{pin.name}” is a code of {numbers} numbers, and this model's have {chart.latent_dims}.",
+            remedy,
+        )
     owner = "a generator" if pin.space == "seeds" else "a model with an encoder"
-    return f"The pin “{pin.name}” is on the map of {owner}.", "Set one on this map with Shift+P."
+    return f"The pin “{pin.name}” is on the map of {owner}.", remedy
 
 
 def _elsewhere(group: Group) -> tuple[str, str]:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QObject, Slot
 
+from explorer.controllers.plane_controller import PlaneController
+from explorer.controllers.plane_laying import background
 from explorer.state.application_state import ApplicationState
 from explorer.state.failures import report
 from explorer.tasks.task import Task
 from trainer.decoding.protocols import Encoding
 from trainer.errors import Cancelled
-from trainer.geometry import planes
+from trainer.geometry.planes import LatentPlane
 from trainer.values.arrays import ByteArray, FloatArray, frozen
 
 BATCH = 1000
@@ -19,21 +21,21 @@ BATCH = 1000
 
 @dataclass(frozen=True)
 class _Encoded:
-    """Codes float32 [N, D], and the plane to draw them on where the map is not the latent space itself."""
+    """Codes float32 [N, D], and their principal plane where the map is not the latent space itself."""
 
     codes: FloatArray
-    plane: planes.LatentPlane | None
+    principal: LatentPlane | None
 
 
 class PointsController(QObject):
     """Keeps `MapState.points` in step with the open encoder and the shown images."""
 
-    def __init__(self, state: ApplicationState, parent: QObject | None = None) -> None:
+    def __init__(self, state: ApplicationState, planes: PlaneController, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._planes = state, planes
         self._encoder: Encoding | None = None
         self._task: Task | None = None
-        self._again = self._same_plane = False
+        self._again = False
         state.data.images_changed.connect(self.encode)
 
     def use(self, encoder: Encoding | None) -> None:
@@ -47,14 +49,13 @@ class PointsController(QObject):
         self._begin()
 
     def refresh(self) -> None:
-        """Encode them with newer weights of the same model: on the same plane, and after what is under way."""
+        """Encode them with newer weights of the same model, after what is under way."""
         if self._task is not None:
             self._again = True
         else:
-            self._begin(same_plane=True)
+            self._begin()
 
-    def _begin(self, *, same_plane: bool = False) -> None:
-        self._same_plane = same_plane
+    def _begin(self) -> None:
         encoder, images = self._encoder, self._state.data.images
         if encoder is None or encoder.image_shape != images.shape[1:]:
             self.show_codes(frozen(np.zeros((0, 2), np.float32)))
@@ -71,23 +72,29 @@ class PointsController(QObject):
             self._task.cancel()
             self._task = None
 
-    def show_codes(self, codes: FloatArray) -> None:
-        """Show codes float32 [N, D] that belong to the shown images; none, or another number, clears the map."""
+    def show_codes(self, codes: FloatArray, principal: LatentPlane | None = None) -> None:
+        """Show codes float32 [N, D] that belong to the shown images; none, or another number, clears the map.
+
+        Args:
+            codes: of the shown images, in their order.
+            principal: their principal plane, where it is known.
+        """
         chart = self._state.model.chart
         if chart is None or codes.shape[1] != chart.latent_dims or len(codes) != len(self._state.data.images):
             empty = frozen(np.zeros((0, 2), np.float32))
             self._state.map.set_points(empty, empty)
+            self._planes.lay(None)
             return
-        points = chart.to_map(codes)
+        self._planes.lay(codes, principal)
+        chart = self._state.model.chart
+        points = chart.to_map(codes) if chart is not None else None
         if points is not None:
             self._state.map.set_points(frozen(points), codes)
 
     @Slot(object)
     def _on_encoded(self, encoded: _Encoded) -> None:
         self._task = None
-        if encoded.plane is not None and not self._same_plane and len(encoded.codes) == len(self._state.data.images):
-            self._state.model.set_chart(encoded.plane)
-        self.show_codes(encoded.codes)
+        self.show_codes(encoded.codes, encoded.principal)
         if self._again:
             self._again = False
             self.refresh()
@@ -107,4 +114,4 @@ def _encode(encoder: Encoding, images: ByteArray, task: Task) -> _Encoded:
         parts.append(encoder.encode(images[begin : begin + BATCH]).mean)
         task.report((begin + BATCH) / len(images))
     codes = frozen(np.concatenate(parts) if parts else np.zeros((0, encoder.latent_dims), np.float32))
-    return _Encoded(codes, planes.principal(codes) if codes.shape[1] > 2 and len(codes) else None)
+    return _Encoded(codes, background(codes))

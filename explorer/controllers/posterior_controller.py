@@ -39,6 +39,7 @@ class PosteriorController(QObject):
         state.probe.reading_changed.connect(self._on_reading_changed)
         state.probe.position_changed.connect(self._on_probe_moved)
         state.model.weights_changed.connect(self._ask)
+        state.model.chart_changed.connect(self._ask)
         state.model.card_changed.connect(self._on_images_changed)
         state.data.images_changed.connect(self._on_images_changed)
 

@@ -73,6 +73,7 @@ class ProbeController(QObject):
         decoding.answered.connect(self._on_answered)
         state.probe.position_changed.connect(self._ask)
         state.model.weights_changed.connect(self._ask)
+        state.model.chart_changed.connect(self._on_chart_changed)
         state.model.card_changed.connect(self._on_card_changed)
         state.data.images_changed.connect(self._ask)
         state.data.images_indexed.connect(self._ask)
@@ -99,6 +100,11 @@ class ProbeController(QObject):
             self._state.probe.set_position(self._state.probe.position)  # a code of the model before
         self._first_id = self._id + 1
         self._state.probe.set_reading(None)
+
+    @Slot()
+    def _on_chart_changed(self) -> None:
+        if self._state.probe.code is None:  # a code that it holds is the same on every map
+            self._ask()
 
     @Slot()
     def _ask(self) -> None:

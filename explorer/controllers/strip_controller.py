@@ -16,6 +16,7 @@ from explorer.decoding.instruments import Instruments
 from explorer.decoding.job import Answer, Channel, Job
 from explorer.state.application_state import ApplicationState
 from explorer.state.document import LatentPath
+from explorer.state.placing import belongs, codes_of
 from explorer.state.strip_state import Interpolation, Spacing
 from trainer.geometry.lattice_graph import LatticeGraph
 from trainer.geometry.ways import Way, frames_on
@@ -54,6 +55,7 @@ class StripController(QObject):
         state.samples.selection_changed.connect(self._on_samples_selected)
         state.strip.settings_changed.connect(self.refresh)
         state.model.weights_changed.connect(self._on_weights_changed)
+        state.model.chart_changed.connect(self._on_chart_changed)
 
     @property
     def graph(self) -> LatticeGraph | None:
@@ -90,6 +92,15 @@ class StripController(QObject):
         if not self._later.isActive():
             self._later.start()
 
+    @Slot()
+    def _on_chart_changed(self) -> None:
+        """Another map of the same codes: where a walk is made among codes, its images stay."""
+        plan = self._planned()
+        if (plan is None) != (self._plan is None) or (plan and self._plan and not _same_way(plan, self._plan)):
+            self._ask(plan, None)
+        elif plan is not None and self._shown is not None:
+            self._show(self._shown)
+
     def _ask(self, plan: WalkPlan | None, known: Way | None) -> None:
         self._plan = plan
         self._id += 1
@@ -115,14 +126,8 @@ class StripController(QObject):
             for begin in range(0, len(points), FRAMES_A_STEP):
                 parts.append(decode(points[begin : begin + FRAMES_A_STEP]))
                 yield None
-            places = plan.places_of(points)
-            yield ShownWalk(
-                plan,
-                way,
-                frozen(plan.codes_of(points), np.float32),
-                None if places is None else frozen(places, np.float32),
-                frozen(np.concatenate(parts), np.float32),
-            )
+            codes, images = frozen(plan.codes_of(points), np.float32), frozen(np.concatenate(parts), np.float32)
+            yield ShownWalk(plan, way, codes, frozen(points, np.float32), images)
 
         self._state.strip.set_searched(0.0 if plan.kind == "geodesic" and known is None else None)
         self._decoding.ask(Job(Channel.WALK, self._id, steps))
@@ -158,12 +163,17 @@ class StripController(QObject):
         elif isinstance(answer.value, float):
             self._state.strip.set_searched(answer.value)
         elif isinstance(answer.value, ShownWalk):
-            walk = self._shown = answer.value
+            self._shown = answer.value
             self._state.strip.set_searched(None)
-            self._state.strip.set_frames(
-                walk.plan.title, to_bytes(walk.images), walk.latents, walk.points, closed=walk.plan.closed
-            )
-            self.walk_shown.emit(walk)
+            self._show(answer.value)
+            self.walk_shown.emit(answer.value)
+
+    def _show(self, walk: ShownWalk) -> None:
+        """Put a walk on the strip, and its frames where the present map has them."""
+        plan, chart = walk.plan, self._state.model.chart
+        places = None if chart is None else plan.places_of(walk.points, chart)
+        points = None if places is None else frozen(places, np.float32)
+        self._state.strip.set_frames(plan.title, to_bytes(walk.images), walk.latents, points, closed=plan.closed)
 
     def _planned(self) -> WalkPlan | None:
         state = self._state
@@ -177,12 +187,11 @@ class StripController(QObject):
             ends = np.stack([latents[first], latents[second]])
             return self._plan_of(f"Sample {first + 1} to sample {second + 1}", ends, on_map=False)
         path = state.document.selected_path
-        if path is None or path.space != state.model.space:
+        if path is None or not belongs(path, state.model):
             return None
-        knots = np.array(path.knots, np.float32)
         on_map = state.model.is_gan
-        codes = knots if on_map else state.model.chart.to_latent(knots)
-        return self._plan_of(path.name, codes, on_map=on_map, closed=path.closed)
+        knots = np.array(path.knots, np.float32) if on_map else codes_of(path, state.model)
+        return self._plan_of(path.name, knots, on_map=on_map, closed=path.closed)
 
     def _plan_of(self, title: str, knots: FloatArray, *, on_map: bool, closed: bool = False) -> WalkPlan:
         chart, strip, cloud = self._state.model.chart, self._state.strip, self._state.map.points
@@ -196,5 +205,6 @@ class StripController(QObject):
 
 
 def _same_way(plan: WalkPlan, other: WalkPlan) -> bool:
-    alike = plan.kind == other.kind and plan.closed == other.closed and plan.chart is other.chart
-    return alike and np.array_equal(plan.knots, other.knots)
+    same_space = plan.on_map == other.on_map and (not plan.on_map or plan.chart is other.chart)
+    alike = plan.kind == other.kind and plan.closed == other.closed
+    return alike and same_space and np.array_equal(plan.knots, other.knots)

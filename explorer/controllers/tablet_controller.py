@@ -54,6 +54,7 @@ class TabletController(QObject):
         decoding.answered.connect(self._on_answered)
         state.tablet.ink_changed.connect(self._ask)
         state.model.weights_changed.connect(self._ask)
+        state.model.chart_changed.connect(self._on_chart_changed)
         state.model.card_changed.connect(self._on_card_changed)
 
     @Slot(bool)
@@ -123,6 +124,13 @@ class TabletController(QObject):
         self._forget()
         instruments = self._decoding.instruments
         self._tablet.set_searches(instruments.encoder is None and instruments.decoder is not None)
+
+    @Slot()
+    def _on_chart_changed(self) -> None:
+        """The drawing's code has another place on another plane."""
+        reading = self._tablet.reading
+        if reading is not None and reading.code is not None:
+            self._tablet.set_reading(dataclasses.replace(reading, place=self._place_of(reading.code)))
 
     def _forget(self) -> None:
         self._first_id = self._id + 1

@@ -54,9 +54,11 @@ class WalkPlan:
         """Codes of points of the walk: [N, S] -> float32 [N, D]."""
         return self.chart.to_latent(points) if self.on_map else np.asarray(points, np.float32)
 
-    def places_of(self, points: Points) -> FloatArray | None:
-        """Places of points of the walk on the map: [N, S] -> float32 [N, 2]; None where the chart cannot tell."""
-        return np.asarray(points, np.float32) if self.on_map else self.chart.to_map(points)
+    def places_of(self, points: Points, chart: Chart) -> FloatArray | None:
+        """Places of points of the walk on a map: [N, S] -> float32 [N, 2]; None where the chart cannot tell."""
+        if self.on_map:
+            return np.asarray(points, np.float32)
+        return chart.to_map(points) if chart.latent_dims == points.shape[1] else None
 
     def fits(self, decoder: Decoding | None) -> bool:
         """Whether a decoder reads these codes."""
@@ -97,14 +99,14 @@ class ShownWalk:
         plan: what was wanted.
         way: what was found.
         latents: float32 [F, D], the codes of the frames.
-        points: float32 [F, 2], map units; None where they are not on the map.
+        points: float32 [F, S], the frames on the way.
         images: float32 [F, C, H, W], 0 to 1.
     """
 
     plan: WalkPlan
     way: Way
     latents: FloatArray
-    points: FloatArray | None
+    points: FloatArray
     images: FloatArray
 
 

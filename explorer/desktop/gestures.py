@@ -7,6 +7,7 @@ GESTURES: tuple[ShortcutGroup, ...] = (
         "On the map",
         (
             ShortcutRow(("Click", "Drag"), "Probe that point"),
+            ShortcutRow(("Click on a point",), "More than two dimensions: lay the plane through that image"),
             ShortcutRow(("Arrow keys",), "Move the probe"),
             ShortcutRow(("Shift+Arrows",), "Move the probe in fine steps"),
             ShortcutRow(("Wheel",), "Zoom at the mouse"),

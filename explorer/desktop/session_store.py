@@ -39,10 +39,18 @@ def consistent(contents: Contents) -> Contents:
     """The contents as the document needs them: ids that differ, two knots a path, whole groups and guests."""
     taken: set[int] = set()
     pins = tuple(_with_own_id(contents.pins, taken))
-    paths = tuple(_with_own_id((path for path in contents.paths if len(path.knots) >= 2), taken))
+    paths = tuple(_with_own_id((path for path in contents.paths if _whole(path)), taken))
     groups = tuple(_with_own_id((group for group in contents.groups if group.whole), taken))
     guests = tuple(_with_own_id((guest for guest in contents.guests if guest.whole), taken))
-    return Contents(pins, paths, max(contents.next_id, 1, *(item_id + 1 for item_id in taken)), groups, guests)
+    next_id = max(contents.next_id, 1, *(item_id + 1 for item_id in taken))
+    return Contents(pins, paths, next_id, groups, guests, contents.plane)
+
+
+def _whole(path: LatentPath) -> bool:
+    """Whether a path has enough knots and a code of one length for each of them, or for none."""
+    return len(path.knots) >= 2 and (
+        not path.codes or (len(path.codes) == len(path.knots) and len({len(code) for code in path.codes}) == 1)
+    )
 
 
 def _with_own_id(items: Iterable[Item], taken: set[int]) -> Iterable[Item]:

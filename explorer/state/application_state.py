@@ -19,6 +19,7 @@ from explorer.state.notices import Notices
 from explorer.state.overview_state import OverviewState
 from explorer.state.own_model_state import OwnModelState
 from explorer.state.pair_state import PairState
+from explorer.state.plane_state import PlaneState
 from explorer.state.posterior_state import PosteriorState
 from explorer.state.preferences import Preferences, PreferencesState
 from explorer.state.probe_state import ProbeState
@@ -62,6 +63,7 @@ class ApplicationState(QObject):
         self.model = ModelState(self)
         self.data = DataState(self)
         self.map = MapState(self)
+        self.planes = PlaneState(self)
         self.fields = FieldState(self)
         self.selection = SelectionState(self)
         self.probe = ProbeState(self)

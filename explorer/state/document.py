@@ -1,10 +1,10 @@
-"""What the user makes, pins, paths, groups and guests, with undo over every edit of it.
+"""What the user makes, pins, paths, groups and guests, and the plane of the map, with undo over every edit of it.
 
-The contents are one immutable value; an undo command is the pair of values before and after. Later
-kinds of things (formulas) become further fields of `Contents`.
+The contents are one immutable value; an undo command is the pair of values before and after.
 """
 
 import dataclasses
+import itertools
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,9 +13,13 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from explorer.state.group import Group
 from explorer.state.guest import Guest
+from explorer.state.plane_choice import PRINCIPAL, PlaneChoice
 
 Point = tuple[float, float]
 """(x, y) in map units."""
+
+Code = tuple[float, ...]
+"""All numbers of a code of more than two dimensions; () where a place of the map is a code."""
 
 
 @dataclass(frozen=True)
@@ -25,14 +29,16 @@ class Pin:
     Attributes:
         id: unique in the document.
         name: shown beside it, for example "pick1".
-        point: where it is.
+        point: where it is; for a code, where its foot was when it was pinned.
         space: the map it belongs to: "latent" or "seeds".
+        code: what is pinned, in a latent space of more than two dimensions.
     """
 
     id: int
     name: str
     point: Point
     space: str = "latent"
+    code: Code = ()
 
 
 @dataclass(frozen=True)
@@ -42,8 +48,9 @@ class LatentPath:
     Attributes:
         id: unique in the document.
         name: shown in the list of paths, for example "Path 1".
-        knots: at least two points, in the order of the walk.
+        knots: at least two points, in the order of the walk; of codes, where their feet were when they were placed.
         space: the map it belongs to: "latent" or "seeds".
+        codes: one a knot in a latent space of more than two dimensions, else none.
         closed: whether the walk goes on from the last knot to the first, and so round and round.
     """
 
@@ -51,6 +58,7 @@ class LatentPath:
     name: str
     knots: tuple[Point, ...]
     space: str = "latent"
+    codes: tuple[Code, ...] = ()
     closed: bool = False
 
     @property
@@ -68,6 +76,7 @@ class Contents:
     next_id: int = 1
     groups: tuple[Group, ...] = ()
     guests: tuple[Guest, ...] = ()
+    plane: PlaneChoice = PRINCIPAL
 
 
 Item = TypeVar("Item", Pin, LatentPath, Group)
@@ -131,11 +140,14 @@ class Document(QObject):
         self._gesture += 1
         return self._gesture
 
-    def edit(self, text: str, after: Contents) -> None:
-        """One step of undo to other contents; none where nothing changes."""
-        self._edit(text, after)
+    def edit(self, text: str, after: Contents, gesture: int = -1) -> None:
+        """One step of undo to other contents; none where nothing changes, and one for all of a gesture."""
+        if after != self._contents:
+            self.undo_stack.push(_Edit(self, text, after, gesture))
 
-    def add_path(self, knots: tuple[Point, ...], space: str = "latent", *, closed: bool = False) -> int:
+    def add_path(
+        self, knots: tuple[Point, ...], space: str = "latent", codes: tuple[Code, ...] = (), *, closed: bool = False
+    ) -> int:
         """Add a path, select it and return its id.
 
         Raises:
@@ -148,28 +160,25 @@ class Document(QObject):
         names = {path.name for path in now.paths}
         while f"Path {number}" in names:
             number += 1
-        path = LatentPath(now.next_id, f"Path {number}", knots, space, closed)
-        self._edit("Add path", dataclasses.replace(now, paths=(*now.paths, path), next_id=now.next_id + 1))
+        path = LatentPath(now.next_id, f"Path {number}", knots, space, codes, closed)
+        self.edit("Add path", dataclasses.replace(now, paths=(*now.paths, path), next_id=now.next_id + 1))
         return path.id
 
-    def move_knot(self, path_id: int, knot: int, point: Point, gesture: int = -1) -> None:
+    def move_knot(self, path_id: int, knot: int, point: Point, gesture: int = -1, code: Code = ()) -> None:
         """Move one knot of a path."""
         path = _find(self._contents.paths, path_id)
-        knots = (*path.knots[:knot], point, *path.knots[knot + 1 :])
-        self._change_path("Move knot", dataclasses.replace(path, knots=knots), gesture)
+        self._change_path("Move knot", _with_knots(path, knot, knot + 1, ((point, code),)), gesture)
 
-    def insert_knot(self, path_id: int, before: int, point: Point) -> None:
+    def insert_knot(self, path_id: int, before: int, point: Point, code: Code = ()) -> None:
         """Insert a knot before the knot `before` (its length appends)."""
         path = _find(self._contents.paths, path_id)
-        knots = (*path.knots[:before], point, *path.knots[before:])
-        self._change_path("Add knot", dataclasses.replace(path, knots=knots))
+        self._change_path("Add knot", _with_knots(path, before, before, ((point, code),)))
 
     def remove_knot(self, path_id: int, knot: int) -> None:
         """Remove a knot; a path keeps at least two."""
         path = _find(self._contents.paths, path_id)
         if len(path.knots) > 2:
-            knots = path.knots[:knot] + path.knots[knot + 1 :]
-            self._change_path("Remove knot", dataclasses.replace(path, knots=knots))
+            self._change_path("Remove knot", _with_knots(path, knot, knot + 1, ()))
 
     def set_path_closed(self, path_id: int, closed: bool) -> None:
         """Let a path lead back to its first knot, or end at its last one."""
@@ -186,23 +195,21 @@ class Document(QObject):
         """Delete a path."""
         paths = tuple(path for path in self._contents.paths if path.id != path_id)
         if len(paths) < len(self._contents.paths):
-            self._edit("Delete path", dataclasses.replace(self._contents, paths=paths))
+            self.edit("Delete path", dataclasses.replace(self._contents, paths=paths))
 
-    def add_pin(self, point: Point, space: str = "latent") -> int:
+    def add_pin(self, point: Point, space: str = "latent", code: Code = ()) -> int:
         """Add a pin and return its id."""
         now = self._contents
         names = {pin.name for pin in now.pins}
-        number = 1
-        while f"pick{number}" in names:
-            number += 1
-        pin = Pin(now.next_id, f"pick{number}", point, space)
-        self._edit("Add pin", dataclasses.replace(now, pins=(*now.pins, pin), next_id=now.next_id + 1))
+        number = next(number for number in itertools.count(1) if f"pick{number}" not in names)
+        pin = Pin(now.next_id, f"pick{number}", point, space, code)
+        self.edit("Add pin", dataclasses.replace(now, pins=(*now.pins, pin), next_id=now.next_id + 1))
         return pin.id
 
-    def move_pin(self, pin_id: int, point: Point, gesture: int = -1) -> None:
+    def move_pin(self, pin_id: int, point: Point, gesture: int = -1, code: Code = ()) -> None:
         """Move a pin."""
         pin = _find(self._contents.pins, pin_id)
-        self._change_pin("Move pin", dataclasses.replace(pin, point=point), gesture)
+        self._change_pin("Move pin", dataclasses.replace(pin, point=point, code=code), gesture)
 
     def rename_pin(self, pin_id: int, name: str) -> None:
         """Give a pin another name; a blank one is ignored."""
@@ -214,7 +221,7 @@ class Document(QObject):
         """Delete a pin."""
         pins = tuple(pin for pin in self._contents.pins if pin.id != pin_id)
         if len(pins) < len(self._contents.pins):
-            self._edit("Delete pin", dataclasses.replace(self._contents, pins=pins))
+            self.edit("Delete pin", dataclasses.replace(self._contents, pins=pins))
 
     def add_group(
         self, source: str, indices: tuple[int, ...], mean: tuple[int, ...], mean_shape: tuple[int, int, int]
@@ -222,11 +229,9 @@ class Document(QObject):
         """Add a group of images and return its id; see `Group` for the arguments."""
         now = self._contents
         names = {group.name for group in now.groups}
-        number = 1
-        while f"group{number}" in names:
-            number += 1
+        number = next(number for number in itertools.count(1) if f"group{number}" not in names)
         group = Group(now.next_id, f"group{number}", number - 1, source, indices, mean, mean_shape)
-        self._edit("Make group", dataclasses.replace(now, groups=(*now.groups, group), next_id=now.next_id + 1))
+        self.edit("Make group", dataclasses.replace(now, groups=(*now.groups, group), next_id=now.next_id + 1))
         return group.id
 
     def rename_group(self, group_id: int, name: str) -> None:
@@ -235,19 +240,23 @@ class Document(QObject):
         if name.strip() and name.strip() != group.name:
             renamed = dataclasses.replace(group, name=name.strip())
             groups = tuple(renamed if other.id == group_id else other for other in self._contents.groups)
-            self._edit("Rename group", dataclasses.replace(self._contents, groups=groups))
+            self.edit("Rename group", dataclasses.replace(self._contents, groups=groups))
 
     def colour_group(self, group_id: int, colour: int) -> None:
         """Mark a group with another of the palette's class colours."""
         group = dataclasses.replace(_find(self._contents.groups, group_id), colour=colour)
         groups = tuple(group if other.id == group_id else other for other in self._contents.groups)
-        self._edit("Colour group", dataclasses.replace(self._contents, groups=groups))
+        self.edit("Colour group", dataclasses.replace(self._contents, groups=groups))
 
     def remove_group(self, group_id: int) -> None:
         """Delete a group."""
         groups = tuple(group for group in self._contents.groups if group.id != group_id)
         if len(groups) < len(self._contents.groups):
-            self._edit("Delete group", dataclasses.replace(self._contents, groups=groups))
+            self.edit("Delete group", dataclasses.replace(self._contents, groups=groups))
+
+    def choose_plane(self, choice: PlaneChoice) -> None:
+        """Show another plane of the latent space."""
+        self.edit("Choose plane", dataclasses.replace(self._contents, plane=choice))
 
     def select_path(self, path_id: int | None) -> None:
         """Choose the path whose frames the film strip shows."""
@@ -257,15 +266,11 @@ class Document(QObject):
 
     def _change_path(self, text: str, path: LatentPath, gesture: int = -1) -> None:
         paths = tuple(path if other.id == path.id else other for other in self._contents.paths)
-        self._edit(text, dataclasses.replace(self._contents, paths=paths), gesture)
+        self.edit(text, dataclasses.replace(self._contents, paths=paths), gesture)
 
     def _change_pin(self, text: str, pin: Pin, gesture: int = -1) -> None:
         pins = tuple(pin if other.id == pin.id else other for other in self._contents.pins)
-        self._edit(text, dataclasses.replace(self._contents, pins=pins), gesture)
-
-    def _edit(self, text: str, after: Contents, gesture: int = -1) -> None:
-        if after != self._contents:
-            self.undo_stack.push(_Edit(self, text, after, gesture))
+        self.edit(text, dataclasses.replace(self._contents, pins=pins), gesture)
 
     def _show(self, contents: Contents) -> None:
         if contents == self._contents:
@@ -285,3 +290,10 @@ def _find(items: tuple[Item, ...], item_id: int) -> Item:
         if item.id == item_id:
             return item
     raise KeyError(item_id)
+
+
+def _with_knots(path: LatentPath, first: int, last: int, knots: tuple[tuple[Point, Code], ...]) -> LatentPath:
+    """A path with other knots, with their codes, in place of those from `first` to before `last`."""
+    points = (*path.knots[:first], *(point for point, _ in knots), *path.knots[last:])
+    codes = (*path.codes[:first], *(code for _, code in knots), *path.codes[last:]) if path.codes else ()
+    return dataclasses.replace(path, knots=points, codes=codes)

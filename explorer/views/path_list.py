@@ -23,6 +23,7 @@ from explorer.state.group import Group
 from explorer.state.guest import Guest
 from explorer.state.look import LookState
 from explorer.state.model_state import ModelState
+from explorer.state.placing import belongs
 from explorer.widgets.colour_menu import ColourMenu
 from explorer.widgets.counting import Counting
 
@@ -100,10 +101,9 @@ class PathList(QWidget):
 
     def _things(self) -> tuple[_Thing, ...]:
         """Paths, then pins, groups and guests, of the map that is shown."""
-        contents, card = self._document.contents, self._model.card
-        things: tuple[LatentPath | Pin | Group, ...] = (*contents.paths, *contents.pins, *contents.groups)
-        guests = (guest for guest in contents.guests if card is None or guest.shape == card.image_shape)
-        return (*(thing for thing in things if thing.space == self._model.space), *guests)
+        contents = self._document.contents
+        things: tuple[_Thing, ...] = (*contents.paths, *contents.pins, *contents.groups, *contents.guests)
+        return tuple(thing for thing in things if _is_of(thing, self._model))
 
     def _on_contents_changed(self) -> None:
         things = self._things()
@@ -136,6 +136,12 @@ class PathList(QWidget):
         elif isinstance(thing, Guest):
             self._show_guest(item, thing)
             return
+        elif thing.code:
+            kind, told = (
+                "pin",
+                f"A code of {len(thing.code)} numbers: a click probes it, and the plane passes through it.",
+            )
+            item.setIcon(self._icons["pin"])
         else:
             kind, told = "pin", f"A point kept at ({thing.point[0]:.2f}, {thing.point[1]:.2f}): a click probes it."
             item.setIcon(self._icons["pin"])
@@ -322,6 +328,12 @@ class _ItemList(QListWidget):
 
     def _on_export_chosen(self, action: QAction) -> None:
         self.export_wanted.emit(self.currentItem(), action.data())
+
+
+def _is_of(thing: _Thing, model: ModelState) -> bool:
+    if isinstance(thing, Guest):
+        return model.card is None or thing.shape == model.card.image_shape
+    return thing.space == model.space if isinstance(thing, Group) else belongs(thing, model)
 
 
 def _counted(number: int, name: str) -> str:

@@ -74,7 +74,7 @@ def _tokens(text: str) -> list[_Token]:
         kind = str(match.lastgroup)
         if kind != "space":
             word = match.group(kind)
-            found.append(_Token(kind, _SAME.get(word, word), position))
+            found.append(_Token(kind, _SAME.get(word, word) if kind == "sign" else word, position))
         position = match.end()
     return found
 

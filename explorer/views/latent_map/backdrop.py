@@ -80,6 +80,6 @@ class Backdrop:
                 self._points_stale = False
             self._points.paint(painter, canvas, state.preferences.values.point_radius_px, shows_lattice)
         if "contours" in layers and not seeds:
-            paint_rings(painter, canvas)
-        paint_axes(painter, canvas, self._grips.axis_names)
+            paint_rings(painter, canvas, self._grips.prior_centre)
+        paint_axes(painter, canvas, self._grips.axis_labels)
         self._field.paint_legend(painter, canvas)

@@ -44,8 +44,10 @@ class Inks:
         self.path_halo = _pen(tinted(look.ground, 0.85), 5.5 * width)
         self.draft = _pen(self.accent, 2.0 * width)
         self.rubber = _pen(self.accent, 1.4 * width, Qt.PenStyle.DashLine)
+        self.handle_beside = _pen(self.accent, 2.0 * width, Qt.PenStyle.DotLine)
         self.handle = _pen(self.accent, 2.0 * width)
         self.mark = _pen(self.text, 1.6 * width)
+        self.mark_beside = _pen(self.text, 1.6 * width, Qt.PenStyle.DotLine)
         self.mark_halo = _pen(tinted(look.ground, 0.9), 4.0 * width)
         networks = DARK if look.dark else LIGHT
         self.encoder = _pen(QColor(*networks.encoder), 2.0 * width)

@@ -52,7 +52,7 @@ class Foreground:
             paint_gaussian(painter, canvas, state.posterior.posterior.placed, state.posterior.looked_at)
         self._paint_paths(painter, canvas)
         for pin in self._grips.pins:
-            paint_pin(painter, canvas, pin)
+            paint_pin(painter, canvas, pin, self._grips.beside(pin.code))
         self._paint_guests(painter, canvas)
         if state.formula.outcome is not None and state.formula.outcome.vectors is not None:
             paint_vectors(painter, canvas, state.formula.outcome.vectors)
@@ -91,7 +91,8 @@ class Foreground:
                 paint_ways(painter, canvas, self._state.strip.comparison)
             if self._state.strip.points is not None:
                 paint_frames(painter, canvas, self._state.strip.points)
-            paint_knots(painter, canvas, selected.knots, knot)
+            beside = (index for index, code in enumerate(selected.codes) if self._grips.beside(code))
+            paint_knots(painter, canvas, selected.knots, knot, frozenset(beside))
 
     def _paint_frames(self, painter: QPainter, canvas: Canvas) -> None:
         """The play head, and the frame under the mouse in the film strip."""

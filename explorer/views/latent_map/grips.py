@@ -4,8 +4,9 @@ import numpy as np
 import numpy.typing as npt
 
 from explorer.state.application_state import ApplicationState
-from explorer.state.document import LatentPath, Pin, Point
+from explorer.state.document import Code, Contents, LatentPath, Pin, Point
 from explorer.state.guest import Guest
+from explorer.state.placing import belongs, distance_beside, placed_path, placed_pin
 from explorer.views.latent_map.camera import Camera
 from explorer.views.latent_map.gestures.handles import Handle, nearest_path, nearest_point, nearest_segment
 from explorer.views.latent_map.gestures.pointer import Pointer
@@ -15,10 +16,13 @@ LINE_REACH_PX = 6.0
 
 
 class Grips:
-    """Pins and paths of the space that is shown. Only the selected path has knots to grip."""
+    """Pins and paths of the space that is shown, where the map has them. Only the selected path has knots to grip."""
 
     def __init__(self, state: ApplicationState, camera: Camera) -> None:
         self._state, self._camera = state, camera
+        self._placed_for: tuple[Contents | None, int, bool] = (None, -1, True)
+        self._pins: tuple[Pin, ...] = ()
+        self._paths: tuple[LatentPath, ...] = ()
 
     @property
     def space(self) -> str:
@@ -32,9 +36,31 @@ class Grips:
         return getattr(self._state.model.chart, "axis_names", plain)
 
     @property
+    def axis_labels(self) -> tuple[str, str]:
+        """The same, for one of many planes with the share of the codes' variance that lies along each."""
+        shown, (across, up) = self._state.planes.shown, self.axis_names
+        if shown is None or self._state.model.plane is None:
+            return across, up
+        return f"{across} ({100 * shown.shares[0]:.0f} %)", f"{up} ({100 * shown.shares[1]:.0f} %)"
+
+    @property
+    def prior_centre(self) -> Point:
+        """The foot of the code of zeros, about which the prior lies on the map."""
+        plane = self._state.model.plane
+        if plane is None:
+            return 0.0, 0.0
+        x, y = plane.to_map(np.zeros((1, plane.latent_dims), np.float32))[0].tolist()
+        return x, y
+
+    def beside(self, code: Code) -> float:
+        """How far a pin or knot is from the plane of the map, latent units; 0 where it is on it."""
+        return distance_beside(code, self._state.model)
+
+    @property
     def pins(self) -> tuple[Pin, ...]:
         """Pins on this map."""
-        return tuple(pin for pin in self._state.document.contents.pins if self._is_here(pin))
+        self._place()
+        return self._pins
 
     @property
     def guests(self) -> tuple[tuple[Guest, Point], ...]:
@@ -46,13 +72,14 @@ class Grips:
     @property
     def paths(self) -> tuple[LatentPath, ...]:
         """Paths on this map."""
-        return tuple(path for path in self._state.document.contents.paths if self._is_here(path))
+        self._place()
+        return self._paths
 
     @property
     def selected(self) -> LatentPath | None:
         """The selected path, when it is on this map."""
-        path = self._state.document.selected_path
-        return path if path is not None and self._is_here(path) else None
+        selected = self._state.document.selected_path
+        return next((path for path in self.paths if selected is not None and path.id == selected.id), None)
 
     def handle_at(self, at: Pointer) -> Handle | None:
         """The knot of the selected path, or else the pin, under the mouse."""
@@ -79,6 +106,13 @@ class Grips:
             return next(pin.point for pin in self.pins if pin.id == handle.owner)
         return next(path.knots[handle.index] for path in self.paths if path.id == handle.owner)
 
+    def code_of(self, handle: Handle) -> Code:
+        """The code of a handle; () where the map has two dimensions."""
+        if handle.kind == "pin":
+            return next(pin.code for pin in self.pins if pin.id == handle.owner)
+        codes = next(path.codes for path in self.paths if path.id == handle.owner)
+        return codes[handle.index] if codes else ()
+
     def segment_at(self, at: Pointer) -> tuple[int, int, Point] | None:
         """On the selected path under the mouse: its id, the knot that a new one comes before, and the place."""
         path = self.selected
@@ -97,8 +131,15 @@ class Grips:
         lines = ((path.id, self._pixels(path.line)) for path in others)
         return nearest_path(lines, at.across_px, at.down_px, LINE_REACH_PX)
 
-    def _is_here(self, item: Pin | LatentPath) -> bool:
-        return self._state.map.has_places and item.space == self.space
+    def _place(self) -> None:
+        """Find the places anew when the document or the map is another one; they are asked for at every move."""
+        contents, model, shown = self._state.document.contents, self._state.model, self._state.map.has_places
+        if self._placed_for[0] is contents and self._placed_for[1:] == (model.chart_version, shown):
+            return
+        self._placed_for = (contents, model.chart_version, shown)
+        pins, paths = (contents.pins, contents.paths) if shown else ((), ())
+        self._pins = tuple(placed_pin(pin, model) for pin in pins if belongs(pin, model))
+        self._paths = tuple(placed_path(path, model) for path in paths if belongs(path, model))
 
     def _pixels(self, points: tuple[Point, ...]) -> npt.NDArray[np.float64]:
         return self._camera.viewport.to_pixels(np.array(points, np.float64).reshape(-1, 2))

@@ -34,6 +34,7 @@ class Intents:
 
     pan: Callable[[float, float], None]
     probe: Callable[[float, float], None]
+    click: Callable[[Pointer], None]
     visit_guest: Callable[[int], None]
     draw_stroke: Callable[[npt.NDArray[np.float64]], None]
     draw_loop: Callable[[npt.NDArray[np.float64]], None]
@@ -52,7 +53,7 @@ class Hand:
     def __init__(self, grips: Grips, intents: Intents) -> None:
         self._grips, self._intents = grips, intents
         self._panning = Panning(intents.pan)
-        self._probing = Probing(intents.probe)
+        self._probing = Probing(intents.probe, intents.click)
         self._visiting = Visiting(intents.visit_guest, intents.probe)
         self._stroking = Stroking(intents.draw_stroke, intents.draw_loop)
         self._knotting = Knotting(intents.place_knots, intents.place_loop)
@@ -110,11 +111,6 @@ class Hand:
         if self.lit is not None:
             return "handle"
         return "aim" if self._tool == "probe" else "draw"
-
-    @property
-    def probes(self) -> bool:
-        """Whether a button is down to probe."""
-        return self._gesture is self._probing
 
     @property
     def draws(self) -> bool:

@@ -15,7 +15,9 @@ def hint_at(state: ApplicationState, grips: Grips, viewport: Viewport, at: Point
     """One line about a handle, a path or the nearest point; "" for the bare ground."""
     handle = grips.handle_at(at)
     if handle is not None:
-        return "Drag to move this pin" if handle.kind == "pin" else "Drag to move this knot, right-click for more"
+        words = "Drag to move this pin" if handle.kind == "pin" else "Drag to move this knot, right-click for more"
+        beside = grips.beside(grips.code_of(handle))
+        return f"{words}; it is {beside:.1f} beside this plane and stays that far" if beside else words
     guest = grips.guest_at(at)
     if guest is not None:
         guest_names = {other.id: other.name for other, _ in grips.guests}
@@ -25,9 +27,13 @@ def hint_at(state: ApplicationState, grips: Grips, viewport: Viewport, at: Point
     index = point_at(state, viewport, at)
     if index is None:
         return ""
-    label = int(state.data.labels[index])
-    names = state.data.class_names
-    return f"Image {index} of class {names[label] if label < len(names) else label}"
+    label, names = int(state.data.labels[index]), state.data.class_names
+    words = f"Image {index} of class {names[label] if label < len(names) else label}"
+    plane = state.model.plane
+    if plane is None:
+        return words
+    distance = float(plane.distances(state.map.codes[index : index + 1])[0])
+    return f"{words}, {distance:.1f} beside this plane: a click with the probe lays the plane through it"
 
 
 def point_at(state: ApplicationState, viewport: Viewport, at: Pointer) -> int | None:

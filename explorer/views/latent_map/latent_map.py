@@ -46,6 +46,8 @@ class LatentMap(Surface):
         self._foreground = Foreground(state, self._grips, self._hand)
         self._chart = state.model.chart
         self._probed = state.probe.position
+        self._told: object = None
+        """The words at the axes and the centre of the prior, as they were painted."""
         self._drawn: Point | None = None
         self._fits_next = True
         self._shows_focus = False
@@ -108,7 +110,9 @@ class LatentMap(Surface):
         self._camera.moved.connect(self._on_camera_moved)
         self._look.changed.connect(self._on_look_changed)
         state.model.card_changed.connect(self._on_card_changed)
-        state.model.weights_changed.connect(self._on_weights_changed)
+        state.model.laid_elsewhere.connect(self._on_card_changed)
+        state.model.chart_changed.connect(self._on_chart_changed)
+        state.planes.changed.connect(self._on_labels_of_axes_changed)
         state.map.points_changed.connect(self._on_points_changed)
         state.map.classes_changed.connect(self._on_labels_changed)
         state.selection.changed.connect(self._on_labels_changed)
@@ -229,9 +233,18 @@ class LatentMap(Surface):
         self._on_backdrop_changed()
 
     @Slot()
-    def _on_weights_changed(self) -> None:
-        if self._state.model.chart is not self._chart:
-            self._on_card_changed()
+    def _on_chart_changed(self) -> None:
+        """A plane has been shifted, which moves nothing but what lies beside it, or follows the codes."""
+        self._chart = self._state.model.chart
+        self._on_labels_of_axes_changed()
+
+    @Slot()
+    def _on_labels_of_axes_changed(self) -> None:
+        told = (self._grips.axis_labels, self._grips.prior_centre)
+        if told != self._told:
+            self._told = told
+            self._backdrop.discard()
+        self._paint_soon()
 
     @Slot()
     def _on_points_changed(self) -> None:

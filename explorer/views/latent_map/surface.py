@@ -47,8 +47,10 @@ class Surface(QWidget):
     """Reads state only to know what lies under the mouse. Strokes and knots are float64 [K, 2], map units."""
 
     probe_requested = Signal(float, float)
+    image_picked = Signal(int)
+    """The plane of a space of many dimensions shall pass through the code of this image."""
     image_clicked = Signal(int)
-    """Index of the image whose point was pressed with the probe, while the encoder is asked about images."""
+    """Index of the image whose point was clicked with the probe, while the encoder is asked about images."""
     stroke_drawn = Signal(object)
     loop_drawn = Signal(object)
     """A stroke that ended where it began."""
@@ -84,6 +86,7 @@ class Surface(QWidget):
             Intents(
                 pan=self._pan,
                 probe=self.probe_requested.emit,
+                click=self._click,
                 visit_guest=self.guest_visited.emit,
                 draw_stroke=self.stroke_drawn.emit,
                 draw_loop=self.loop_drawn.emit,
@@ -140,8 +143,6 @@ class Surface(QWidget):
         if button is not None:
             self._hand.press(self._track(event.position()), button, _combine(event))
             self._show_hand()
-            if button == "left" and self._hand.probes and self._state.posterior.shown:
-                self._click_image(self._pointer(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hand.move(self._track(event.position()))
@@ -208,11 +209,6 @@ class Surface(QWidget):
             return True
         return super().event(event)
 
-    def _click_image(self, at: Pointer) -> None:
-        index = point_at(self._state, self._camera.viewport, at)
-        if index is not None:
-            self.image_clicked.emit(index)
-
     def _claims(self, event: QKeyEvent) -> bool:
         """Whether a key is for what is being drawn, and not for the window: Backspace there deletes a path."""
         return self._hand.draws and event.key() in _WHILE_DRAWING
@@ -263,6 +259,14 @@ class Surface(QWidget):
     def _show_mouse(self) -> None:
         """Nothing but the place of the mouse has changed."""
         self.update()
+
+    def _click(self, at: Pointer) -> None:
+        """On one of many planes a click on a point is for its image, which seldom lies on that plane."""
+        index = point_at(self._state, self._camera.viewport, at)
+        if index is not None and self._state.model.plane is not None:
+            self.image_picked.emit(index)
+        if index is not None and self._state.posterior.shown:
+            self.image_clicked.emit(index)
 
     def _pan(self, across_px: float, down_px: float) -> None:
         self._hold_view()

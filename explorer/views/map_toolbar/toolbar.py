@@ -25,7 +25,12 @@ TOOLS = (
 )
 LAYERS = (
     ("points", "Points", "Show the encoded images as points, coloured by class", "1"),
-    ("contours", "Prior", "Show 1, 2 and 3 standard deviations of the prior N(0, I)", "2"),
+    (
+        "contours",
+        "Prior",
+        "Show 1, 2 and 3 standard deviations of the prior N(0, I), as it is in the plane of the map",
+        "2",
+    ),
     ("lattice", "Decoded", "Show what the decoder makes of every place on the map", "3"),
 )
 RULE_PX = 3

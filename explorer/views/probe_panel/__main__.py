@@ -18,7 +18,7 @@ state.data.show("mnist", "MNIST", tuple("0123456789"), image[None], np.zeros(1, 
 state.probe.set_reading(
     Reading(np.array([0.5, -1.2], np.float32), image, probabilities, image, "3", 4.31, -2.7, None, 1240)
 )
-panel = ProbePanel(state.probe, state.model, state.data, state.run, LookState())
+panel = ProbePanel(state.probe, state.model, state.data, state.run, LookState(), planes=state.planes)
 panel.resize(280, 640)
 panel.show()
 application.exec()

@@ -9,6 +9,8 @@ from explorer.state.probe_state import ProbeState
 _LIMIT = 9999.0
 """Farther than anybody walks, even on the endless plane of a GAN, and no wider than the field."""
 
+_LONGEST_NAME = 4
+
 _NOWHERE = -_LIMIT - 1
 """What the fields hold, as a dash, while the probed code is at no place of the map."""
 
@@ -39,9 +41,10 @@ class Coordinates(QWidget):
         for field in self._fields:
             field.editingFinished.connect(self._on_editing_finished)
         probe.position_changed.connect(self._on_position_changed)
-        model.card_changed.connect(self._on_card_changed)
+        model.card_changed.connect(self._show_names)
+        model.chart_changed.connect(self._show_names)
         self._on_position_changed()
-        self._on_card_changed()
+        self._show_names()
 
     def set_upright(self, upright: bool) -> None:
         """Stand the fields below one another, or beside one another."""
@@ -82,9 +85,11 @@ class Coordinates(QWidget):
                 with QSignalBlocker(field):
                     field.setValue(value)
 
-    def _on_card_changed(self) -> None:
-        card = self._model.card
-        plane = card is not None and card.family == "autoencoder" and card.latent_dims == 2
-        names = ("z1", "z2") if plane else ("x", "y")
+    def _show_names(self) -> None:
+        """The names of the axes; where these are long ones, as between three pins, x and y."""
+        card, plane = self._model.card, self._model.plane
+        flat = card is not None and card.family == "autoencoder" and card.latent_dims == 2
+        names = ("z1", "z2") if flat else plane.axis_names if plane is not None else ("x", "y")
+        names = names if max(map(len, names)) <= _LONGEST_NAME else ("x", "y")
         for label, name in zip(self._names, names, strict=True):
             label.setText(name)

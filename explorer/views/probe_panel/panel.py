@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from explorer.state.data_state import DataState
 from explorer.state.look import LookState
 from explorer.state.model_state import ModelState
+from explorer.state.plane_state import PlaneState
 from explorer.state.probe_state import ProbeState
 from explorer.state.run_state import RunState
+from explorer.views.probe_panel.anchor_words import AnchorWords
 from explorer.views.probe_panel.belief import Belief
 from explorer.views.probe_panel.class_bars import ClassBars
 from explorer.views.probe_panel.code_bars import CodeBars
@@ -49,6 +51,8 @@ class ProbePanel(QWidget):
         run: RunState,
         look: LookState,
         parent: QWidget | None = None,
+        *,
+        planes: PlaneState | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("probePanel")
@@ -60,10 +64,12 @@ class ProbePanel(QWidget):
         self._image = DecodedImage(probe, model, look)
         self._weights = WeightsLine(probe, run, look)
         self._tools = ProbeTools(probe, model)
+        self._anchor = AnchorWords(planes or PlaneState(self), model)
         self._code = CodeBars(probe, look)
         self._bars = ClassBars(probe, model, data, look)
         self._trust, self._belief = TrustGauge(probe, look), Belief(probe, look)
-        self._facts = (self._code, self._bars, NearestImage(probe, data, look), self._trust, self._belief)
+        nearest = NearestImage(probe, data, look)
+        self._facts = (self._anchor, self._code, self._bars, nearest, self._trust, self._belief)
         self._head = self._lay_out()
         self.setFocusProxy(self._image)
 
@@ -175,6 +181,7 @@ class ProbePanel(QWidget):
 
     def _on_card_changed(self) -> None:
         self._code.setVisible(self._model.card is not None and self._model.card.latent_dims > 2)
+        self._anchor.setVisible(self._model.plane is not None)
         self._trust.setVisible(not self._model.is_gan)
         self._belief.setVisible(self._model.is_gan)
         self._arrange()

@@ -335,6 +335,45 @@ def test_a_style_is_no_code_that_the_other_probe_could_follow(qtbot: QtBot, appl
     assert second.state.probe.code is None
 
 
+def test_of_many_dimensions_both_planes_pass_through_the_probed_code(qtbot: QtBot, application: Application) -> None:
+    first = application.state
+    application.controllers.models.show(a_model(VaeConfig(latent_dims=5)), None)
+    wait(qtbot, lambda: first.map.codes.shape == (COUNT, 5))
+    second = beside(qtbot, application, a_model(VaeConfig(latent_dims=5), turn=1.0, scale=2.0)).state
+    assert first.pair.link == "code"
+    code = np.array([0.5, 0.25, 1.0, -1.0, 0.0], np.float32)
+    first.probe.hold(code, (0.5, 0.25))
+    for state in (first, second):
+        assert state.model.plane is not None
+        assert state.model.plane.distances(code[None])[0] < 1e-3
+        wait(qtbot, lambda state=state: np.allclose(state.probe.reading.z, code, atol=1e-3))
+    application.controllers.planes.go_home()
+    home = first.model.plane
+    assert home is not None
+    here = home.to_latent(np.array([first.probe.position]))[0]
+    assert not np.allclose(here, code, atol=0.1)
+    wait(qtbot, lambda: np.allclose(first.probe.reading.z, here, atol=1e-3))
+    wait(qtbot, lambda: np.allclose(second.probe.reading.z, here, atol=1e-3))
+
+
+def test_an_image_on_the_second_of_two_planes_is_probed_on_both(qtbot: QtBot, application: Application) -> None:
+    first = application.state
+    application.controllers.models.show(a_model(VaeConfig(latent_dims=5)), None)
+    wait(qtbot, lambda: first.map.codes.shape == (COUNT, 5))
+    second = beside(qtbot, application, a_model(VaeConfig(latent_dims=5), turn=1.0, scale=2.0))
+    second.map.image_picked.emit(7)
+    code = second.state.map.codes[7]
+    anchor = second.state.planes.anchor
+    assert anchor is not None
+    assert anchor.image == 7
+    decoded(qtbot, second.state, *code.tolist())
+    decoded(qtbot, first, *code.tolist())
+    second.map.pin_requested.emit(*second.state.probe.position)
+    (pin,) = first.document.contents.pins
+    assert np.allclose(pin.code, code, atol=1e-3)
+    assert second.state.map.has_places
+
+
 def test_the_second_map_keeps_the_weights_of_now_while_the_first_trains(qtbot: QtBot, application: Application) -> None:
     state = application.state
     application.actions["train.start"].trigger()

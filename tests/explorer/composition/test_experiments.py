@@ -29,6 +29,7 @@ def test_each_experiment_stands_in_the_menu_and_opens_its_window(application: Ap
     windows = {
         "experiment.random-codes": experiments.codes_window,
         "experiment.dimensions": experiments.dimensions_window,
+        "experiment.overview": application.overview.window,
         "experiment.years": experiments.years_window,
         "experiment.styles": experiments.styles_window,
         "experiment.measure": experiments.figures_window,

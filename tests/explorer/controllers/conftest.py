@@ -17,6 +17,8 @@ from explorer.controllers.document_controller import DocumentController
 from explorer.controllers.field_controller import FieldController
 from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.model_controller import ModelController
+from explorer.controllers.plane_choosing import PlaneChoosing
+from explorer.controllers.plane_controller import PlaneController
 from explorer.controllers.playback_controller import PlaybackController
 from explorer.controllers.points_controller import PointsController
 from explorer.controllers.probe_controller import ProbeController
@@ -86,7 +88,9 @@ class House:
         self.state = ApplicationState(parent=root)
         self.decoding = WatchedDecoding(root)
         self.data = DataController(self.state, self.decoding, root)
-        self.points = PointsController(self.state, root)
+        self.planes = PlaneController(self.state, root)
+        self.plane_choosing = PlaneChoosing(self.state, self.planes, root)
+        self.points = PointsController(self.state, self.planes, root)
         self.models = ModelController(self.state, self.decoding, self.data, self.points, root)
         self.probe = ProbeController(self.state, self.decoding, root)
         self.lattice = LatticeController(self.state, self.decoding, root)

@@ -99,7 +99,7 @@ def test_a_space_of_many_dimensions_is_shown_on_the_plane_that_its_codes_spread_
     open_house.points.encode()
     qtbot.waitUntil(lambda: open_house.state.map.codes.shape == (20, 5))
     chart = open_house.state.model.chart
-    assert chart.explained == pytest.approx(1.0, abs=0.01)
+    assert open_house.state.planes.shown.share == pytest.approx(1.0, abs=0.01)
     assert np.abs(chart.axes[:, :3]).max() < 0.1
     assert open_house.state.map.points == pytest.approx(chart.to_map(open_house.state.map.codes))
 

@@ -63,6 +63,7 @@ def test_drawing_again_draws_other_noise_and_new_weights_the_same(qtbot: QtBot, 
 
 
 def test_another_plane_shows_another_ellipse(qtbot: QtBot, open_house: Any, encoder: Any) -> None:
+    encoder.choose(12)  # the probe stays at its place, where another plane has another code and another nearest image
     found = open_house.state.posterior.posterior
     encoder.choose(12)  # the probe, too, is at another code now, and nearest to another image
     open_house.state.model.set_chart(axes(1, 0, 2))

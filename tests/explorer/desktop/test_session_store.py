@@ -2,6 +2,7 @@ import dataclasses
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ from explorer.desktop.session_store import SessionStore, consistent
 from explorer.state.document import Contents, Document, LatentPath, Pin
 from explorer.state.group import Group
 from explorer.state.guest import FoundCode, Guest
+from explorer.state.plane_choice import PlaneChoice, PlanePoint
 
 CONTENTS = Contents(
     pins=(Pin(1, "pick1", (0.5, -1.25)),),
@@ -85,3 +87,20 @@ def test_a_file_cut_or_scratched_anywhere_never_stops_the_start(tmp_path: Path, 
     read, _ = store.load()
     assert isinstance(read, Contents)
     assert read == consistent(read)
+
+
+def test_codes_and_the_plane_of_the_map_are_kept(tmp_path: Path) -> None:
+    points = tuple(PlanePoint(f"image {k}", (0.5, float(k), -1.0), k, "mnist/test") for k in range(3))
+    path = LatentPath(2, "Path 1", ((0.0, 0.0), (1.0, 1.0)), codes=((0.0, 1.0, 2.0), (3.0, 4.0, 5.0)))
+    contents = Contents(
+        (Pin(1, "pick1", (0.0, 0.0), code=(1.0, 2.0, 3.0)),), (path,), 3, plane=PlaneChoice("points", (3, 7), points)
+    )
+    store = SessionStore(tmp_path)
+    assert store.save(contents) is None
+    assert store.load() == (contents, None)
+
+
+@pytest.mark.parametrize("codes", [((0.0, 1.0, 2.0),), ((0.0, 1.0, 2.0), (1.0, 2.0))])
+def test_a_path_whose_codes_are_damaged_is_left_out(codes: tuple[tuple[float, ...], ...]) -> None:
+    path = LatentPath(2, "Path 1", ((0.0, 0.0), (1.0, 1.0)), codes=codes)
+    assert consistent(Contents(paths=(path,))).paths == ()

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.state.document import Contents, Document, LatentPath, Pin
+from explorer.state.plane_choice import PlaneChoice
 
 KNOTS = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0))
 
@@ -233,3 +234,26 @@ def test_groups_are_named_coloured_renamed_and_removed_with_undo() -> None:
     for _ in range(2):
         document.undo_stack.undo()
     assert [group.name for group in document.contents.groups] == ["group1", "group2"]
+
+
+def test_knots_and_their_codes_stay_together(document: Document) -> None:
+    codes = tuple((float(k), 0.0, 1.0) for k in range(3))
+    path_id = document.add_path(KNOTS[:2], "latent", codes[:2])
+    document.insert_knot(path_id, 1, (5.0, 5.0), codes[2])
+    document.move_knot(path_id, 0, (6.0, 6.0), code=(9.0, 9.0, 9.0))
+    assert document.contents.paths[0].codes == ((9.0, 9.0, 9.0), codes[2], codes[1])
+    document.remove_knot(path_id, 1)
+    assert document.contents.paths[0].codes == ((9.0, 9.0, 9.0), codes[1])
+    for _ in range(3):
+        document.undo_stack.undo()
+    assert document.contents.paths[0].codes == codes[:2]
+
+
+def test_the_plane_of_the_map_is_chosen_and_taken_back(document: Document) -> None:
+    choice = PlaneChoice("axes", (2, 6))
+    document.choose_plane(choice)
+    document.choose_plane(choice)
+    assert document.contents.plane == choice
+    assert document.undo_stack.count() == 1
+    document.undo_stack.undo()
+    assert document.contents.plane == PlaneChoice()

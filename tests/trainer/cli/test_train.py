@@ -93,7 +93,7 @@ def test_help_shows_settings_with_ranges_and_units(capsys):
         main(["train", "--model", "vae", "--help"])
     text = " ".join(capsys.readouterr().out.split())
     assert "--latent-dims N" in text
-    assert "1 to 10000 epochs; default 30" in text
+    assert "1 to 10000 epochs; default 20" in text
     assert "Weight of the KL term" in text
 
 

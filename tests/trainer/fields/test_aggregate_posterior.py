@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from scipy.stats import multivariate_normal
 
 from trainer.fields.aggregate_posterior import AggregatePosterior
-from trainer.geometry.planes import axes, identity, principal
+from trainer.geometry.planes import axes, identity
+from trainer.geometry.principal_planes import principal
 from trainer.values.gaussians import Gaussians
 
 

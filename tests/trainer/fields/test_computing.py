@@ -7,7 +7,8 @@ from trainer.fields import computing as module
 from trainer.fields.aggregate_posterior import AggregatePosterior
 from trainer.fields.computing import Level, Sources, computing, levels_of
 from trainer.geometry.nearest_distances import nearest_distances
-from trainer.geometry.planes import identity, principal
+from trainer.geometry.planes import identity
+from trainer.geometry.principal_planes import principal
 from trainer.geometry.pullback import jacobians
 from trainer.geometry.seed_plane import SeedPlane
 from trainer.session.session import TrainingSession

@@ -22,6 +22,10 @@ def test_what_is_written_is_read_again_as_the_same_tree(tree):
     assert parse(written(tree)) == tree
 
 
+def test_a_quoted_sign_is_a_name():
+    assert parse('mean("·") - "×"') == Operation("-", Name("·", True), Name("×", False))
+
+
 @unhurried
 @given(st.text(max_size=40) | st.text('0123456789ab+-*/() ."mean−×', max_size=40))
 def test_garbage_raises_the_one_error_and_nothing_else(text):

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trainer.geometry.directions import carried_directions, extents, mean_difference, principal_directions
-from trainer.geometry.planes import principal
+from trainer.geometry.principal_planes import principal
 
 
 def cloud(seed, count=200, dims=6):

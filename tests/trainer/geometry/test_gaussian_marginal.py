@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trainer.geometry.gaussian_marginal import marginal
-from trainer.geometry.planes import axes, identity, principal
+from trainer.geometry.planes import axes, identity
+from trainer.geometry.principal_planes import principal
 from trainer.geometry.seed_plane import SeedPlane
 
 unhurried = settings(deadline=None)

@@ -50,8 +50,8 @@ def probe_region(canvas: Canvas, at: Point) -> QRegion:
     )
 
 
-def paint_pin(painter: QPainter, canvas: Canvas, pin: Pin) -> None:
-    """Paint a diamond and the pin's name."""
+def paint_pin(painter: QPainter, canvas: Canvas, pin: Pin, beside: float = 0.0) -> None:
+    """Paint a diamond and the pin's name; open, with its distance, where the pin lies beside the plane of the map."""
     inks = canvas.inks
     centre, size = canvas.point(*pin.point), PIN_PX * inks.look.scale
     diamond = QPolygonF([centre + QPointF(a, b) for a, b in ((0, -size), (size, 0), (0, size), (-size, 0))])
@@ -59,7 +59,10 @@ def paint_pin(painter: QPainter, canvas: Canvas, pin: Pin) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolygon(diamond)
     painter.setPen(inks.mark)
-    painter.setBrush(inks.ground)
+    painter.setBrush(Qt.BrushStyle.NoBrush if beside else inks.ground)
+    if beside:
+        painter.setPen(inks.mark_beside)
     painter.drawPolygon(diamond)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    paint_label(painter, canvas, centre, pin.name, inks.text)
+    name = f"{pin.name} · {beside:.1f} beside" if beside else pin.name
+    paint_label(painter, canvas, centre, name, inks.muted if beside else inks.text)

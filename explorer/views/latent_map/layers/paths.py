@@ -35,11 +35,25 @@ def paint_frames(painter: QPainter, canvas: Canvas, frames: FloatArray) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_knots(painter: QPainter, canvas: Canvas, knots: Sequence[Point], lit: int | None = None) -> None:
-    """Paint knots as handles, the first one filled, so that the direction shows; the one `lit` is larger."""
+def paint_knots(
+    painter: QPainter,
+    canvas: Canvas,
+    knots: Sequence[Point],
+    lit: int | None = None,
+    beside: frozenset[int] = frozenset(),
+) -> None:
+    """Paint knots as handles.
+
+    Args:
+        painter: of the map.
+        canvas: what is shown.
+        knots: map units; the first one is filled, so that the direction shows.
+        lit: the one that is larger.
+        beside: those that lie beside the plane of the map and are dotted.
+    """
     inks = canvas.inks
-    painter.setPen(inks.handle)
     for index, (x, y) in enumerate(knots):
+        painter.setPen(inks.handle_beside if index in beside else inks.handle)
         radius = (KNOT_RADIUS_PX + (2 if index == lit else 0)) * inks.look.scale
         painter.setBrush(inks.accent if index == 0 else inks.ground)
         painter.drawEllipse(canvas.point(x, y), radius, radius)

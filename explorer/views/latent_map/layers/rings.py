@@ -1,11 +1,15 @@
 """The standard normal prior: rings at one, two and three standard deviations.
 
+On a plane of a space of many dimensions they lie about the foot of zero, wherever the plane passes: the two coordinates
+in the plane of a standard normal code are standard normal themselves, whatever the others are.
+
 Qt strokes a large dashed circle in milliseconds, at high magnification in seconds. So each dash is a line of its own,
 kept from frame to frame on a circle of radius 1; of a ring much larger than the picture only an arc is made.
 Ink and ground take turns: one of them shows on any colour below.
 """
 
 import math
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -15,6 +19,7 @@ from PySide6.QtGui import QPainter
 
 from explorer.drawing.contours import prior_contours
 from explorer.drawing.viewport import Viewport
+from explorer.state.document import Point
 from explorer.views.latent_map.canvas import Canvas
 from explorer.views.latent_map.layers.lettering import paint_centred_label
 
@@ -24,16 +29,17 @@ RINGS = prior_contours()
 Dashes = npt.NDArray[np.float64]
 
 
-def paint_rings(painter: QPainter, canvas: Canvas) -> None:
-    """Paint the rings with a small label on each, where they are not too close together."""
-    inks, view = canvas.inks, canvas.viewport
+def paint_rings(painter: QPainter, canvas: Canvas, centre: Point = (0.0, 0.0)) -> None:
+    """Paint the rings about a centre with a small label on each, where they are not too close together."""
+    inks, (x, y) = canvas.inks, centre
+    view = _seen_from(canvas.viewport, x, y)
     shown = [ring for ring in RINGS if _crosses(view, ring.sigma)]
     for ring in shown:
         count = dash_count(2 * math.pi * ring.sigma * view.x_scale, DASH_PX * inks.look.scale)
         painter.save()
         if count <= 4096:
             lines = _whole(count)
-            painter.translate(canvas.point(0.0, 0.0))
+            painter.translate(canvas.point(x, y))
             painter.scale(ring.sigma * view.x_scale, ring.sigma * view.y_scale)
         else:
             arc = view.to_pixels(ring.sigma * arc_dashes(view, ring.sigma, count))  # (N, 2, 2)
@@ -44,7 +50,7 @@ def paint_rings(painter: QPainter, canvas: Canvas) -> None:
         painter.restore()
     if view.y_scale > 1.5 * inks.caption_metrics.height():
         for ring in shown:
-            paint_centred_label(painter, canvas, canvas.point(*ring.anchor), ring.label)
+            paint_centred_label(painter, canvas, canvas.point(x + ring.anchor[0], y + ring.anchor[1]), ring.label)
 
 
 def dash_count(around_px: float, dash_px: float) -> int:
@@ -82,6 +88,13 @@ def _lines(ends: Dashes) -> tuple[list[QLineF], list[QLineF]]:
     """Dashes and gaps as Qt's lines."""
     lines = [QLineF(*line) for line in ends.tolist()]
     return lines[::2], lines[1::2]
+
+
+def _seen_from(view: Viewport, x: float, y: float) -> Viewport:
+    """The same picture with (x, y) as its (0, 0)."""
+    if not x and not y:
+        return view
+    return replace(view, x_min=view.x_min - x, x_max=view.x_max - x, y_min=view.y_min - y, y_max=view.y_max - y)
 
 
 def _crosses(view: Viewport, radius: float) -> bool:

@@ -48,7 +48,7 @@ def test_zooming_shows_the_outer_ellipse_whole(shown: ApplicationState, view: La
     assert viewport.y_max - viewport.y_min < 12 * LONGER
 
 
-def test_a_press_on_a_point_asks_about_its_image(qtbot, state: ApplicationState, view: LatentMap, mouse) -> None:
+def test_a_click_on_a_point_asks_about_its_image(qtbot, state: ApplicationState, view: LatentMap, mouse) -> None:
     x, y = state.map.points[5].tolist()
     with qtbot.assertNotEmitted(view.image_clicked):
         mouse.click((x, y))
