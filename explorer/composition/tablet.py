@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QWidget
 
 from explorer.composition.views import Views
 from explorer.controllers.guest_controller import GuestController
@@ -40,7 +40,8 @@ class TabletWires(QObject):
         self.pictures = PictureGuests(state, self.guests, self)
         self.inversion = InversionController(state, decoding, self.tablet, self.guests, self)
         self.view = TabletView(state.tablet, state.model, state.data, look)
-        window.add_dock("tablet", "Tablet", self.view, Qt.DockWidgetArea.BottomDockWidgetArea, hidden_at_first=True)
+        room = _scrolled(self.view)
+        window.add_dock("tablet", "Tablet", room, Qt.DockWidgetArea.BottomDockWidgetArea, hidden_at_first=True)
         self.tablet.set_shown(False)
         actions["dock.tablet"].toggled.connect(self.tablet.set_shown)
         self._wire_view()
@@ -94,3 +95,13 @@ class TabletWires(QObject):
     @Slot()
     def _show_reading(self) -> None:
         self._actions["guest.keep"].setEnabled(self._state.tablet.reading is not None)
+
+
+def _scrolled(view: QWidget) -> QScrollArea:
+    """The view with a scroll bar where the curves leave it too little room beside them."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setWidget(view)
+    return area
