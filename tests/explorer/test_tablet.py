@@ -18,7 +18,7 @@ from trainer.configuration.autoencoders import VaeConfig
 from trainer.resources import resource_path
 
 LEFT = Qt.MouseButton.LeftButton
-LONG_MS = 30_000
+LONG_MS = 60_000
 SEVEN = ((0.25, 0.2), (0.5, 0.2), (0.75, 0.2), (0.6, 0.5), (0.45, 0.85))
 
 

@@ -114,7 +114,7 @@ class DcganConfig(GanConfig):
     hidden_widths: tuple[int, ...] = same_setting(
         GanConfig,
         "hidden_widths",
-        (64, 32),
+        (128, 64, 32),
         label="Channels",
         help="Channels of each up-convolution of the generator; the discriminator is its mirror image.",
         maximum=2048,
