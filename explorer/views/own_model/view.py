@@ -18,6 +18,7 @@ from explorer.state.catalogue_state import CatalogueState
 from explorer.state.look import LookState
 from explorer.state.own_model_state import OwnModelState
 from explorer.views.own_model.wording import EXPLANATION, HINT, NO_DATASET, NO_DECODER, NO_ENCODER, RANGES, READING
+from explorer.widgets.labelled_row import labelled_row
 from explorer.widgets.mosaic import Mosaic
 from explorer.widgets.work_row import WorkRow
 
@@ -118,15 +119,6 @@ class OwnModelView(QWidget):
             files.addWidget(choose, row, 2)
             if remove is not None:
                 files.addWidget(remove, row, 3)
-        options = QHBoxLayout()
-        options.setSpacing(8)
-        for chooser in (self.dataset, self.values):
-            label = QLabel(chooser.accessibleName(), self)
-            label.setBuddy(chooser)
-            options.addWidget(label)
-            options.addWidget(chooser)
-            options.addSpacing(16)
-        options.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(16)
         foot.addWidget(self.work, 1)
@@ -135,7 +127,7 @@ class OwnModelView(QWidget):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addLayout(files)
-        column.addLayout(options)
+        column.addLayout(labelled_row((self.dataset, self.values), self))
         column.addWidget(self.preview, 1)
         column.addWidget(self.told)
         column.addWidget(self.explanation)

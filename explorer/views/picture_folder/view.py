@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSize
 from explorer.state.folder_state import FolderState
 from explorer.state.look import LookState
 from explorer.views.picture_folder.wording import COLOURS, EXPLANATION, HINT, READING, SIDES, found_text
+from explorer.widgets.labelled_row import labelled_row
 from explorer.widgets.mosaic import Mosaic
 from explorer.widgets.work_row import WorkRow
 
@@ -73,15 +74,6 @@ class PictureFolderView(QWidget):
         head.setSpacing(8)
         head.addWidget(self.path, 1)
         head.addWidget(self.other)
-        options = QHBoxLayout()
-        options.setSpacing(8)
-        for chooser in (self.side, self.colour):
-            label = QLabel(chooser.accessibleName(), self)
-            label.setBuddy(chooser)
-            options.addWidget(label)
-            options.addWidget(chooser)
-            options.addSpacing(16)
-        options.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(16)
         foot.addWidget(self.work, 1)
@@ -90,7 +82,7 @@ class PictureFolderView(QWidget):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addLayout(options)
+        column.addLayout(labelled_row((self.side, self.colour), self))
         column.addWidget(self.preview, 1)
         column.addWidget(self.told)
         column.addWidget(self.explanation)

@@ -31,7 +31,7 @@ class ProbeTools(QWidget):
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons.setSpacing(_GAP_PX)
         for button in (self._smooth, self._pin, self._copy):
-            self._buttons.addWidget(button, 1)
+            self._buttons.addWidget(button)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(_GAP_PX)
         self._whole.addLayout(self._buttons)
@@ -50,6 +50,8 @@ class ProbeTools(QWidget):
         """Stand everything below one another, or in two rows."""
         directions = QBoxLayout.Direction
         self._buttons.setDirection(directions.TopToBottom if upright else directions.LeftToRight)
+        for place, width in enumerate((3, 2, 3)):  # side by side the longer words get more room
+            self._buttons.setStretch(place, 1 if upright else width)
         self._coordinates.set_upright(upright)
         # A turned layout tells nobody above: who asks for the size at once would get that of before.
         self._coordinates.updateGeometry()
