@@ -26,7 +26,7 @@ CHOICES = (*SHIPPED, "file", "present", "watch", "train")
 _PANELS_SHARE = 0.355
 """Of the window's width, for two probe panels side by side."""
 
-_NARROW_PX = 1180
+_NARROW_PX = 1260
 """In a window that is narrower, the panel "Model" makes room for the second map."""
 
 
