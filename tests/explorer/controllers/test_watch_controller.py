@@ -23,10 +23,12 @@ class FakeReader:
     """Tells the news that the test has put into it, one a look."""
 
     made: ClassVar["list[FakeReader]"] = []
+    first: ClassVar[tuple[RunNews, ...]] = ()
+    """News that are there before the first look, which begins in another thread at once."""
 
     def __init__(self, folder):
         self.folder = folder
-        self.news: list[RunNews] = []
+        self.news: list[RunNews] = list(FakeReader.first)
         self.looks = 0
         FakeReader.made.append(self)
 
@@ -120,8 +122,8 @@ def test_another_model_in_the_same_folder_is_shown_as_another(watched, house, qt
 def test_the_age_of_an_old_run_comes_from_its_files_and_of_a_change_from_the_look(watch, house, qtbot, monkeypatch):
     clock = [1000.0]
     monkeypatch.setattr(watch_controller.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(FakeReader, "first", (RunNews(True, losses=records(4), age_s=500.0),))
     watch.watch("/runs/far")
-    FakeReader.made[-1].news.append(RunNews(True, losses=records(4), age_s=500.0))
     qtbot.waitUntil(lambda: house.state.watch.watched.there)
     assert house.state.watch.watched.age_s == 500
     clock[0] += 20
