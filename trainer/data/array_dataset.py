@@ -5,14 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from trainer.data.class_names import MOST_CLASSES
 from trainer.data.image_axes import Shape, range_of, shape_and_layout
 from trainer.errors import DataError
 from trainer.values.arrays import ByteArray, frozen
 from trainer.values.image_format import ImageFormat
 from trainer.values.images import LabelledImages
-
-MOST_CLASSES = 256
-"""Labels are bytes."""
 
 _PART = 4096
 

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
+from trainer.data.file_options import FileOptions, file_name
+from trainer.data.folder_options import is_table
 from trainer.data.idx import read_idx
 from trainer.data.idx_dataset import check_counts
+from trainer.data.label_table import labels_of_indices, read_label_table
 from trainer.errors import DataError
 from trainer.values.arrays import ByteArray, frozen
 from trainer.values.images import ImageDataset, LabelledImages
@@ -23,12 +26,16 @@ TEST_SHARE = 7
 """One image in so many is for testing, as in MNIST."""
 
 
-def load_idx_pair(images_path: Path | str, labels_path: Path | str | None = None) -> ImageDataset:
+def load_idx_pair(
+    images_path: Path | str, labels_path: Path | str | None = None, options: FileOptions | None = None
+) -> ImageDataset:
     """Read an IDX file of images, and one of labels if there is one, into a data set split 6 : 1.
 
     Args:
         images_path: IDX file of grey images, uint8 [N, H, W], plain or gzip.
-        labels_path: IDX file of as many labels, uint8 [N]; without it all images are of one class, "image".
+        labels_path: IDX file of as many labels, uint8 [N], or a table of index,label; without it all images are of one
+            class, "image".
+        options: part of the data set's name.
 
     Returns:
         A data set named by the path of the images, so that a run can find it again.
@@ -39,21 +46,26 @@ def load_idx_pair(images_path: Path | str, labels_path: Path | str | None = None
     path = Path(images_path)
     images = read_idx(path, dimensions=3)  # (N, H, W)
     check_images(path.name, images)
+    remarks: tuple[str, ...] = ()
     if labels_path is None:
         labels: ByteArray = np.zeros(len(images), np.uint8)
         class_names: tuple[str, ...] = ("image",)
+    elif is_table(str(labels_path)):
+        matched = labels_of_indices(read_label_table(labels_path), len(images))
+        labels, class_names, remarks = matched.labels, matched.class_names, (matched.remark,)
     else:
         labels = read_idx(labels_path, dimensions=1)  # (N,)
         check_counts(path.name, images, Path(labels_path).name, labels)
         class_names = tuple(str(number) for number in range(int(labels.max()) + 1))
     train, test = split_indices(len(images))
     return ImageDataset(
-        name=str(path),
+        name=file_name(path, options),
         title=path.name.removesuffix(".gz"),
         train=_pick(images, labels, train),
         test=_pick(images, labels, test),
         class_names=class_names,
         attribution=f"From the file {path.name}.",
+        remarks=remarks,
     )
 
 

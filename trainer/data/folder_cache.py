@@ -40,7 +40,7 @@ def cache_folder() -> Path:
 def cache_file(folder: Path, listing: Listing, options: FolderOptions) -> Path:
     """The file for this folder with these pictures, read in this way."""
     facts = [[file.place, file.size_bytes, file.modified_ns] for file in listing.files]
-    text = json.dumps([_VERSION, str(folder.absolute()), asdict(options), facts])
+    text = json.dumps([_VERSION, str(folder.absolute()), asdict(options) | {"labels": ""}, facts])
     return cache_folder() / f"{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}.npz"
 
 

@@ -4,12 +4,12 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from trainer.data.class_names import MOST_CLASSES
+from trainer.data.file_options import table_of
 from trainer.data.folder_options import FolderOptions
+from trainer.data.label_table import labels_of_files, read_label_table
 from trainer.data.picture_file import SUFFIXES
 from trainer.errors import DataError
-
-MOST_CLASSES = 256
-"""A label is one byte."""
 
 _NO_CLASS = "other"
 _ONE_CLASS = "image"
@@ -47,20 +47,32 @@ def list_folder(folder: Path, options: FolderOptions) -> Listing:
     """Find the pictures in a folder and below it; hidden files and folders are passed over.
 
     Raises:
-        DataError: the folder cannot be read, or holds no pictures.
+        DataError: the folder cannot be read, or holds no pictures; or the table of labels cannot be used.
     """
     found = _walk(folder)
     if not found:
         raise DataError(
             f"“{folder.name or folder}” holds no pictures.", "Choose a folder with PNG, JPEG or WebP files."
         )
-    class_names, remarks = _classes([place for place, _, _ in found], options)
-    numbers = {name: number for number, name in enumerate(class_names)}
+    labels, class_names, remarks = _labels(folder, [place for place, _, _ in found], options)
     files = tuple(
-        ListedFile(folder / place, place, size, modified, numbers.get(_class_of(place), 0))
-        for place, size, modified in found
+        ListedFile(folder / place, place, size, modified, label)
+        for (place, size, modified), label in zip(found, labels, strict=True)
     )
     return Listing(files, class_names, remarks)
+
+
+def _labels(
+    folder: Path, places: list[str], options: FolderOptions
+) -> tuple[list[int], tuple[str, ...], tuple[str, ...]]:
+    """One a place, with their names and remarks: from the table, or else from the sub-folders."""
+    table = table_of(folder, options.labels)
+    if table is not None:
+        matched = labels_of_files(read_label_table(table), places)
+        return matched.labels.tolist(), matched.class_names, (matched.remark,)
+    class_names, remarks = _classes(places, options)
+    numbers = {name: number for number, name in enumerate(class_names)}
+    return [numbers.get(_class_of(place), 0) for place in places], class_names, remarks
 
 
 def _walk(folder: Path) -> list[tuple[str, int, int]]:

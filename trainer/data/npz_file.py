@@ -15,7 +15,9 @@ from typing import IO
 import numpy as np
 
 from trainer.data.array_dataset import images_of, labels_of
+from trainer.data.file_options import FileOptions, file_name, table_of
 from trainer.data.files import check_images, split_indices
+from trainer.data.label_table import labels_of_indices, read_label_table
 from trainer.errors import DataError
 from trainer.values.arrays import ByteArray, frozen
 from trainer.values.images import ImageDataset, LabelledImages
@@ -44,7 +46,7 @@ class ArrayHeader:
     dtype: "np.dtype[np.generic]"
 
 
-def load_npz(path: Path | str, *, for_training: bool = False) -> ImageDataset:
+def load_npz(path: Path | str, options: FileOptions | None = None, *, for_training: bool = False) -> ImageDataset:
     """Read an archive of images, with labels if it has some, into a data set.
 
     Arrays called x_train, y_train, x_test and y_test are taken as they are split; all others are split 6 : 1. The
@@ -52,20 +54,23 @@ def load_npz(path: Path | str, *, for_training: bool = False) -> ImageDataset:
 
     Args:
         path: of the archive.
+        options: where labels come from; a table counts training images first, then those for testing.
         for_training: refuse images that the models cannot be trained on, as for IDX files.
 
     Raises:
         DataError: the file is damaged, holds no images, objects, or more than the memory should, or labels do not fit.
     """
-    file = Path(path)
+    file, options = Path(path), options or FileOptions()
     headers = {header.key: header for header in read_headers(file)}
     image_key, label_key = chosen_keys(list(headers.values()))
+    if options.labels != "own":
+        label_key = ""
     test_keys = tuple(key.replace("train", "test") for key in (image_key, label_key))
     has_test = "train" in image_key and test_keys[0] in headers and (not label_key or test_keys[1] in headers)
     wanted = [key for key in (image_key, label_key, *(test_keys if has_test else ())) if key]
     arrays = _read(file, [headers[key] for key in wanted])
-    remarks = [_remark(headers[image_key], headers.get(label_key))]
-    images = images_of(arrays[image_key], f"The images “{image_key}”")
+    remarks = [_remark(headers[image_key], label_key, own=options.labels == "own")]
+    images = own = images_of(arrays[image_key], f"The images “{image_key}”")
     if for_training:
         check_images(file.name, images[:, 0])
     if has_test:
@@ -73,14 +78,21 @@ def load_npz(path: Path | str, *, for_training: bool = False) -> ImageDataset:
         if own.shape[1:] != images.shape[1:]:
             raise DataError("Training and test images have different sizes.", "Save images of one size.")
         labels, names = _labels(arrays, (label_key, test_keys[1]), len(images) + len(own))
-        train, test = (images, labels[: len(images)]), (own, labels[len(images) :])
     else:
         labels, names = labels_of(arrays.get(label_key), len(images))
+    table = table_of(file, options.labels)
+    if table is not None:
+        matched = labels_of_indices(read_label_table(table), len(labels))
+        labels, names = matched.labels, matched.class_names
+        remarks.append(matched.remark)
+    if has_test:
+        train, test = (images, labels[: len(images)]), (own, labels[len(images) :])
+    else:
         chosen, rest = split_indices(len(images))
         train, test = (images[chosen], labels[chosen]), (images[rest], labels[rest])
         remarks.append(f"{len(rest):,} images are kept back to look at.")
     return ImageDataset(
-        name=str(file),
+        name=file_name(file, options),
         title=file.name,
         train=LabelledImages(frozen(train[0]), frozen(train[1])),
         test=LabelledImages(frozen(test[0]), frozen(test[1])),
@@ -167,6 +179,8 @@ def _labels(arrays: dict[str, np.ndarray], keys: tuple[str, str], count: int) ->
     return labels_of(np.concatenate([arrays[key].reshape(-1) for key in keys]), count)
 
 
-def _remark(images: ArrayHeader, labels: ArrayHeader | None) -> str:
+def _remark(images: ArrayHeader, label_key: str, *, own: bool) -> str:
     text = f"Images from “{images.key}”, {images.dtype} {list(images.shape)}"
-    return f"{text}; labels from “{labels.key}”." if labels is not None else f"{text}; no labels were found."
+    if label_key:
+        return f"{text}; labels from “{label_key}”."
+    return f"{text}; no labels were found." if own else f"{text}."

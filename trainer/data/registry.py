@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trainer.data.catalogue import DATASETS
 from trainer.data.description import DatasetDescription, Split
+from trainer.data.file_options import FileOptions, parse_file_name, table_of
 from trainer.data.files import load_idx_pair, sibling_labels
 from trainer.data.folder_options import FolderOptions, parse_folder_name
 from trainer.data.folders import candidates
@@ -91,8 +92,8 @@ def load_dataset(
 
     Args:
         name: key in `DATASETS`; or the path of an IDX file of images, with its labels beside it if it has any; or that
-            of a NumPy archive (.npz); or that of a folder of pictures, with options as
-            `trainer.data.folder_options.folder_name` writes them.
+            of a NumPy archive (.npz); or that of a folder of pictures; all with options as
+            `trainer.data.file_options.file_name` and `trainer.data.folder_options.folder_name` write them.
         folder: where to look first: the data set's own folder, or one that holds folders of data sets.
         progress: told the share done of a folder of pictures, which may take minutes the first time.
         cancelled: asked now and then while a folder of pictures is read.
@@ -102,10 +103,9 @@ def load_dataset(
         DataError: there is no such data set, or a file of it is damaged.
         Cancelled: `cancelled` said so.
     """
-    if _is_own_file(name) and name.lower().endswith(".npz"):
-        return load_npz(name, for_training=True)
-    if _is_own_file(name):
-        return load_idx_pair(name, sibling_labels(name))
+    own_file = _own_file(name)
+    if own_file is not None:
+        return _load_file(*own_file)
     own_folder = _own_folder(name)
     if own_folder is not None:
         from trainer.data.folder_images import load_folder  # only here: Pillow, which no other data set needs
@@ -126,13 +126,20 @@ def is_own(name: str) -> bool:
     """Whether `name` stands for the user's own images on this computer, not for a known data set.
 
     Raises:
-        DataError: it is a folder with options that there are not.
+        DataError: it is a file or a folder with options that there are not.
     """
-    return _is_own_file(name) or _own_folder(name) is not None
+    return _own_file(name) is not None or _own_folder(name) is not None
 
 
-def _is_own_file(name: str) -> bool:
-    return name not in DATASETS and Path(name).is_file()
+def _own_file(name: str) -> tuple[Path, FileOptions] | None:
+    return None if name in DATASETS else parse_file_name(name)
+
+
+def _load_file(path: Path, options: FileOptions) -> ImageDataset:
+    if path.suffix.lower() == ".npz":
+        return load_npz(path, options, for_training=True)
+    own = sibling_labels(path) if options.labels == "own" else None
+    return load_idx_pair(path, table_of(path, options.labels) or own, options)
 
 
 def _own_folder(name: str) -> tuple[Path, FolderOptions] | None:

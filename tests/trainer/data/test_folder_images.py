@@ -6,7 +6,7 @@ from PIL import Image
 
 from trainer.data import folder_images
 from trainer.data.folder_images import load_folder
-from trainer.data.folder_options import FolderOptions
+from trainer.data.folder_options import FolderOptions, folder_name
 from trainer.data.registry import is_own, load_dataset, load_split
 from trainer.errors import Cancelled, DataError
 
@@ -127,3 +127,19 @@ def test_the_registry_opens_folders_by_path_with_options(picture_folder, monkeyp
     assert load_dataset("my pictures").name == str(folder)
     with pytest.raises(DataError, match="folder of pictures"):
         load_dataset(str(folder / "missing"))
+
+
+def test_a_table_gives_the_classes_and_its_pictures_are_not_read_again(picture_folder, monkeypatch):
+    folder = picture_folder(21, classes=("a", "b"))
+    rows = [
+        f"{path.name},{'left' if number < 10 else 'right'}" for number, path in enumerate(sorted(folder.rglob("*.*")))
+    ]
+    (folder / "labels.csv").write_text("file,label\n" + "\n".join(rows[:20]) + "\ngone.png,left\n")
+    load_folder(folder)
+    monkeypatch.setattr("trainer.data.folder_images.read_picture", None)
+    dataset = load_dataset(folder_name(folder, FolderOptions(labels="labels.csv")))
+    assert dataset.class_names == ("left", "right", "unlabelled")
+    assert dataset.remarks[0] == (
+        "Labels from “labels.csv” for 20 of 21 pictures: 1 picture without a label, called “unlabelled”; "
+        "1 row for no picture, the first “gone.png”."
+    )

@@ -11,7 +11,7 @@ every_option = st.builds(
     FolderOptions,
     side=st.sampled_from(SIDES),
     colour=st.sampled_from(["auto", "grey", "rgb"]),
-    labels=st.sampled_from(["folders", "none"]),
+    labels=st.one_of(st.sampled_from(["folders", "none"]), st.text(max_size=20).map("{}.csv".format)),
 )
 
 
