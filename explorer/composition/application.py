@@ -14,6 +14,7 @@ from explorer.composition.garbage import GarbageCollection
 from explorer.composition.keeping import Keeping
 from explorer.composition.moving import MovingWires
 from explorer.composition.overview import OverviewWires
+from explorer.composition.own_data import OwnDataWires
 from explorer.composition.own_models import OwnModelWires
 from explorer.composition.pictures import PictureWires
 from explorer.composition.reveal import CurvesReveal
@@ -85,6 +86,9 @@ class Application(QObject):
         wire_intents(self.state, self.views, self.controllers)
         self._action_wires = ActionWires(self.actions, self.state, self.controllers, self)
         self._files = FileWires(self.actions, self.window, self.views, self.state, self.look, self.controllers, self)
+        self.own_data = OwnDataWires(
+            self.window, self.views, self.state.own_data, self.look, self.controllers.own_data, self
+        )
         self.experiments = Experiments(self.actions, self.window, self.state, self.look, self.controllers, self)
         self.views.samples.mixing_requested.connect(self.actions["experiment.styles"].trigger)
         self._pictures = PictureWires(self.actions, self.window, self.views, self.state, self)

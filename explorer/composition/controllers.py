@@ -10,11 +10,11 @@ from explorer.controllers.comparison_controller import ComparisonController
 from explorer.controllers.dimensions_controller import DimensionsController
 from explorer.controllers.document_controller import DocumentController
 from explorer.controllers.export_controller import ExportController
-from explorer.controllers.folder_controller import FolderController
 from explorer.controllers.formula_controller import FormulaController
 from explorer.controllers.kept_run_controller import KeptRunController
 from explorer.controllers.measurement_controller import MeasurementController
 from explorer.controllers.overview_controller import OverviewController
+from explorer.controllers.own_data_controller import OwnDataController
 from explorer.controllers.own_model_controller import OwnModelController
 from explorer.controllers.plane_choosing import PlaneChoosing
 from explorer.controllers.playback_controller import PlaybackController
@@ -67,8 +67,8 @@ class Controllers(QObject):
         self.measurement = MeasurementController(state, self._open_model, parent=self)
         self.dimensions = DimensionsController(state, parent=self)
         self.overview = OverviewController(state, parent=self)
-        self.folder = FolderController(state.folder, parent=self)
-        self.folder.accepted.connect(self.catalogue.add_own)
+        self.own_data = OwnDataController(state.own_data, parent=self)
+        self.own_data.accepted.connect(self.catalogue.add_own)
         self.own_model = OwnModelController(state, self.models, parent=self)
         self.years = YearsController(state, years_folder or data_folder() / "years", make_session, parent=self)
 
@@ -80,7 +80,7 @@ class Controllers(QObject):
         """End every thread; waits for at most one step of each."""
         tasks = (
             self.random_codes, self.measurement, self.dimensions, self.overview,
-            self.folder, self.export, self.own_model,
+            self.own_data, self.export, self.own_model,
         )  # fmt: skip
         for experiment in tasks:
             experiment.cancel()

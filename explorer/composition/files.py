@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog
 
@@ -12,15 +12,9 @@ from explorer.composition.walk_files import WalkFiles
 from explorer.desktop.actions import Actions
 from explorer.desktop.close_dialog import CloseChoice, ask_before_close
 from explorer.desktop.main_window import MainWindow
-from explorer.desktop.side_window import SideWindow
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
-from explorer.views.picture_folder import PictureFolderView
 
-IMAGE_FILES = (
-    "Files of images (*ubyte *ubyte.gz *.idx *.idx.gz *.npz);;IDX files (*ubyte *ubyte.gz *.idx *.idx.gz);;"
-    "NumPy archives (*.npz);;All files (*)"
-)
 MODEL_FILES = "Models (*.safetensors)"
 SHIPPED = ("vae-2d", "ae-2d", "vae-20d", "dcgan")
 
@@ -42,11 +36,6 @@ class FileWires(QObject):
         self._window, self._state, self._controllers = window, state, controllers
         actions["open"].triggered.connect(self._open)
         actions["save"].triggered.connect(self._on_save)
-        views.training.idx_requested.connect(self._open_images)
-        views.training.folder_requested.connect(self._open_folder)
-        self.pictures = PictureFolderView(state.folder, look)
-        self.pictures_window = SideWindow("Pictures of Your Own", self.pictures, QSize(760, 600), window)
-        self._wire_pictures()
         views.header.open_requested.connect(self._open)
         views.header.save_requested.connect(self._on_save)
         shipped = QActionGroup(self)
@@ -68,30 +57,6 @@ class FileWires(QObject):
         path, _ = QFileDialog.getOpenFileName(self._window, "Open Model", self._folder(), MODEL_FILES)
         if path:
             self._controllers.models.open_file(path)
-
-    @Slot()
-    def _open_images(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self._window, "Open Images", str(Path.home()), IMAGE_FILES)
-        if path:
-            self._controllers.catalogue.add_idx(path)
-
-    def _wire_pictures(self) -> None:
-        folder = self._controllers.folder
-        self.pictures.folder_requested.connect(self._open_folder)
-        self.pictures.side_requested.connect(folder.set_side)
-        self.pictures.colour_requested.connect(folder.set_colour)
-        self.pictures.cancel_requested.connect(folder.cancel)
-        self.pictures.accepted.connect(folder.accept)
-        self.pictures.accepted.connect(self.pictures_window.close)
-        self.pictures_window.hidden.connect(folder.cancel)
-
-    @Slot()
-    def _open_folder(self) -> None:
-        before = self._state.folder.path or str(Path.home())
-        path = QFileDialog.getExistingDirectory(self._window, "Choose a Folder of Pictures", before)
-        if path:
-            self.pictures_window.present()
-            self._controllers.folder.choose(path)
 
     @Slot()
     def _on_save(self) -> None:

@@ -1,4 +1,4 @@
-"""Offers data sets, downloads one when the user asks, and adds files of the user's own."""
+"""Offers data sets, downloads one when the user asks, and adds those of the user's own."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from explorer.state.notices import Notice
 from explorer.tasks.task import Task
 from trainer.configuration.few_images import FEW, suited
 from trainer.data.fetching import download_dataset
-from trainer.data.registry import DATASETS, describe, find_folder, load_dataset
+from trainer.data.registry import DATASETS, describe, find_folder
 
 
 class CatalogueController(QObject):
@@ -22,7 +22,6 @@ class CatalogueController(QObject):
         self._state = state
         self._own: list[CatalogueEntry] = []
         self._task: Task | None = None
-        self._opening: Task | None = None
         self.refresh()
 
     def refresh(self) -> None:
@@ -60,14 +59,6 @@ class CatalogueController(QObject):
             self._task.cancel()
             self._end_download()
 
-    @Slot(str)
-    def add_idx(self, path: str) -> None:
-        """Offer an IDX file of images or a NumPy archive, after reading it once to see that it is good."""
-        self._opening = Task(lambda _task: _read_file(path), self)
-        self._opening.done.connect(self._on_own_read)
-        self._opening.failed.connect(self._on_own_failed)
-        self._opening.start()
-
     @Slot(float)
     def _on_progressed(self, share: float) -> None:
         download = self._state.catalogue.download
@@ -85,13 +76,6 @@ class CatalogueController(QObject):
         self._end_download()
         report(self._state.notices, error)
 
-    @Slot(object)
-    def _on_own_read(self, found: tuple[str, str, int, tuple[str, ...]]) -> None:
-        path, title, images, remarks = found
-        self.add_own(path, title, images)
-        if remarks:
-            self._state.notices.post(Notice("info", " ".join(remarks)))
-
     @Slot(str, str, int)
     def add_own(self, path: str, title: str, images: int) -> None:
         """Offer images of the user's own, and take them for the next run."""
@@ -106,16 +90,6 @@ class CatalogueController(QObject):
             else:
                 run.set_config(suited(type(config), images, dataset=path, seed=config.seed, device=config.device))
 
-    @Slot(object)
-    def _on_own_failed(self, error: Exception) -> None:
-        report(self._state.notices, error)
-
     def _end_download(self) -> None:
         self._task = None
         self._state.catalogue.set_download(None)
-
-
-def _read_file(path: str) -> tuple[str, str, int, tuple[str, ...]]:
-    """Path, title, number of training images and remarks of a file. Runs on a worker thread."""
-    dataset = load_dataset(path)
-    return path, dataset.title, len(dataset.train), dataset.remarks

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QToolBar, QVBoxLay
 
 from explorer.desktop.actions import Actions
 from explorer.desktop.dock_layout import DockLayout
-from explorer.desktop.drop_target import DropHint, drop_promise, dropped_model, dropped_onnx, dropped_pictures
+from explorer.desktop.drop_target import DropHint, drop_of
 from explorer.desktop.panels import Panel
 from explorer.desktop.rail import Rail
 from explorer.desktop.recent_menu import RecentMenu
@@ -33,12 +33,18 @@ Area = Qt.DockWidgetArea
 
 
 class MainWindow(QMainWindow):
-    """Signals: a model file was dropped (its path), or pictures (a tuple of paths); the window closes for good."""
+    """Signals tell what was dropped, and that the window closes for good."""
 
     file_dropped = Signal(str)
+    """Path of a model file or of the folder of a run."""
     onnx_dropped = Signal(object)
     """Paths of one or two ONNX files, tuple[str, ...]."""
     pictures_dropped = Signal(object)
+    """Paths, tuple[str, ...]."""
+    images_dropped = Signal(str, str)
+    """Path of a data set, and whether it is a "folder" of pictures or a "file" of images."""
+    codes_dropped = Signal(str)
+    """Path of a table of codes."""
     closing = Signal()
 
     def __init__(self, actions: Actions, look: LookState, parent: QWidget | None = None) -> None:
@@ -149,27 +155,30 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        promise = drop_promise(event.mimeData())
-        if promise:
+        drop = drop_of(event.mimeData())
+        if drop is not None:
             event.acceptProposedAction()
-            self._drop_hint.appear(promise)
+            self._drop_hint.appear(drop.promise)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._drop_hint.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._drop_hint.hide()
-        data = event.mimeData()
-        path, onnx, pictures = dropped_model(data), dropped_onnx(data), dropped_pictures(data)
-        if path is not None:
-            event.acceptProposedAction()
-            self.file_dropped.emit(path)
-        elif onnx:
-            event.acceptProposedAction()
-            self.onnx_dropped.emit(onnx)
-        elif pictures:
-            event.acceptProposedAction()
-            self.pictures_dropped.emit(pictures)
+        drop = drop_of(event.mimeData())
+        if drop is None:
+            return
+        event.acceptProposedAction()
+        if drop.kind == "onnx":
+            self.onnx_dropped.emit(drop.paths)
+        elif drop.kind == "pictures":
+            self.pictures_dropped.emit(drop.paths)
+        elif drop.kind == "model":
+            self.file_dropped.emit(drop.paths[0])
+        elif drop.kind == "codes":
+            self.codes_dropped.emit(drop.paths[0])
+        else:
+            self.images_dropped.emit(drop.paths[0], drop.kind)
 
     def _make_tool_bar(self) -> QToolBar:
         bar = QToolBar("Main Tools", self)

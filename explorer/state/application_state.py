@@ -9,7 +9,6 @@ from explorer.state.directions_state import DirectionsState
 from explorer.state.document import Document
 from explorer.state.export_state import ExportState
 from explorer.state.field_state import FieldState
-from explorer.state.folder_state import FolderState
 from explorer.state.formula_state import FormulaState
 from explorer.state.guests_state import GuestsState
 from explorer.state.map_state import MapState
@@ -17,6 +16,7 @@ from explorer.state.measurement_state import MeasurementState
 from explorer.state.model_state import ModelState
 from explorer.state.notices import Notices
 from explorer.state.overview_state import OverviewState
+from explorer.state.own_data_state import OwnDataState
 from explorer.state.own_model_state import OwnModelState
 from explorer.state.pair_state import PairState
 from explorer.state.plane_state import PlaneState
@@ -48,7 +48,7 @@ class ApplicationState(QObject):
     catalogue: CatalogueState
     document: Document
     years: YearsState
-    folder: FolderState
+    own_data: OwnDataState
     notices: Notices
     preferences: PreferencesState
 
@@ -87,6 +87,6 @@ class ApplicationState(QObject):
         self.catalogue = CatalogueState(self) if beside is None else beside.catalogue
         self.document = Document(self) if beside is None else beside.document
         self.years = YearsState(self) if beside is None else beside.years
-        self.folder = FolderState(self) if beside is None else beside.folder
+        self.own_data = OwnDataState(self) if beside is None else beside.own_data
         self.notices = Notices(self) if beside is None else beside.notices
         self.preferences = PreferencesState(preferences, self) if beside is None else beside.preferences

@@ -129,8 +129,9 @@ def _matched(table: LabelTable, numbers: Sequence[int | None], count: int, noun:
         rows = rows[1:]
     strangers = [key for number, (key, _) in rows if number is None]
     if len(strangers) == len(rows):
-        shown = f", for example “{strangers[0][:40]}”" if strangers else ""
-        raise DataError(f"None of the {len(rows):,} rows of “{table.name}” names a {noun}{shown}.", _REMEDY)
+        shown = f"; the first one says “{strangers[0][:40]}”" if strangers else ""
+        article = "an" if noun == "image" else "a"
+        raise DataError(f"No row of “{table.name}” names {article} {noun}{shown}.", _REMEDY)
     names: dict[int, str] = {}
     for number, (_, label) in rows:
         if number is not None:

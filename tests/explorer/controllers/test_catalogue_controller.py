@@ -1,11 +1,10 @@
-"""Data sets are offered, downloaded only on demand, and the user's own IDX files join them."""
+"""Data sets are offered, downloaded only on demand, and the user's own images join them."""
 
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +12,6 @@ from explorer.controllers import catalogue_controller
 from explorer.controllers.catalogue_controller import CatalogueController
 from explorer.state.application_state import ApplicationState
 from explorer.state.catalogue_state import Download
-from trainer.data.idx import write_idx
 from trainer.errors import Cancelled, DownloadError
 
 
@@ -90,20 +88,8 @@ def test_without_a_network_there_is_one_sentence_and_one_may_try_again(qtbot: Qt
     qtbot.waitUntil(lambda: "on this computer now" in state.notices.current.sentence)
 
 
-def test_an_idx_file_of_the_user_is_offered_and_chosen(qtbot: QtBot, made: Any, tmp_path: Path) -> None:
+def test_images_of_the_user_are_offered_and_chosen(made: Any) -> None:
     state, controller = made
-    images = np.random.default_rng(0).integers(0, 256, (70, 28, 28)).astype(np.uint8)
-    path = tmp_path / "mine-images-idx3-ubyte"
-    write_idx(path, images)
-    controller.add_idx(str(path))
-    qtbot.waitUntil(lambda: state.run.config.dataset == str(path))
-    assert state.catalogue.entries[-1].name == str(path)
-
-
-def test_a_file_that_is_no_idx_is_refused_with_a_sentence(qtbot: QtBot, made: Any, tmp_path: Path) -> None:
-    state, controller = made
-    path = tmp_path / "notes.txt"
-    path.write_text("not images")
-    controller.add_idx(str(path))
-    qtbot.waitUntil(lambda: state.notices.current is not None)
-    assert state.run.config.dataset == "mnist"
+    controller.add_own("/home/ada/cells.npz?labels=none", "cells.npz", 60_000)
+    assert state.catalogue.entries[-1].title == "cells.npz"
+    assert state.run.config.dataset == state.catalogue.entries[-1].name == "/home/ada/cells.npz?labels=none"

@@ -197,6 +197,34 @@ def test_a_picture_that_cannot_be_read_is_taken_to_say_so(qtbot, window: MainWin
         assert drop(window, tmp_path / "moving.gif")
 
 
+def test_folders_files_of_images_and_tables_can_be_dropped(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    hint = window.findChild(QLabel, "dropHint")
+    assert hint is not None
+    for name, said in (("cells.npz", "these images"), ("train-images-idx3-ubyte.gz", "these images")):
+        with qtbot.waitSignal(window.images_dropped) as dropped:
+            assert drop(window, tmp_path / name)
+        assert dropped.args == [str(tmp_path / name), "file"]
+        assert hint.text() == f"Drop to look at {said}"
+    pair = tmp_path / "train-labels-idx1-ubyte", tmp_path / "train-images-idx3-ubyte"
+    with qtbot.waitSignal(window.images_dropped) as dropped:
+        assert drop(window, *pair)
+    assert dropped.args == [str(pair[1]), "file"]
+    (tmp_path / "cats").mkdir()
+    with qtbot.waitSignal(window.images_dropped) as dropped, qtbot.assertNotEmitted(window.file_dropped):
+        assert drop(window, tmp_path / "cats")
+    assert dropped.args == [str(tmp_path / "cats"), "folder"]
+    with qtbot.waitSignal(window.codes_dropped) as dropped:
+        assert drop(window, tmp_path / "codes.CSV")
+    assert dropped.args == [str(tmp_path / "codes.CSV")]
+    assert hint.text() == "Drop to look at the codes in this table"
+
+
+def test_the_folder_of_a_run_is_a_model(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "model.safetensors").touch()
+    with qtbot.waitSignal(window.file_dropped), qtbot.assertNotEmitted(window.images_dropped):
+        assert drop(window, tmp_path)
+
+
 def test_another_centre_takes_the_place_of_the_first(window: MainWindow) -> None:
     other = QLabel("grid")
     window.set_centre(other)

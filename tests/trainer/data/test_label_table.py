@@ -79,8 +79,8 @@ def test_indices_and_the_order_of_rows_say_which_image(place):
         ("", "“labels.csv” is empty."),
         ("a,b,c\n1,2,3\n", "“labels.csv” has 3 columns, and none is called “label”."),
         ("file,label\na.png\n", "Row 2 of “labels.csv” has 1 cells, the first row 2."),
-        ("file,label\nx.png,tom\n", "None of the 1 rows of “labels.csv” names a picture, for example “x.png”."),
-        ("file,label\n", "None of the 0 rows of “labels.csv” names a picture."),
+        ("file,label\nx.png,tom\n", "No row of “labels.csv” names a picture; the first one says “x.png”."),
+        ("file,label\n", "No row of “labels.csv” names a picture."),
         ("label\ntom\n", "“labels.csv” does not say which picture a label is of."),
     ],
 )
