@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, QThreadPool, Slot
 from PySide6.QtWidgets import QApplication
 
 from explorer.composition.actions import ActionWires
+from explorer.composition.code_sets import CodeSetWires
 from explorer.composition.comparing import Comparing
 from explorer.composition.controllers import Controllers
 from explorer.composition.experiments import Experiments
@@ -95,6 +96,9 @@ class Application(QObject):
         self.own_models = OwnModelWires(self.actions, self.window, self.state, self.look, self.controllers, self)
         self._watching = WatchWires(self.actions, self.window, self.views, self.state, self.controllers, self)
         self.selecting = SelectionWires(self.actions, self.window, self.views, self.state, self)
+        self.code_sets = CodeSetWires(
+            self.actions, self.window, self.views, self.state, self.look, self.controllers, self
+        )
         self.comparing = Comparing(
             self.actions, self.window, self.views, self.look, self.controllers.side, make_session, self
         )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from explorer.composition.side import Side
 from explorer.controllers.catalogue_controller import CatalogueController
+from explorer.controllers.code_table_controller import CodeTableController
 from explorer.controllers.comparison_controller import ComparisonController
 from explorer.controllers.dimensions_controller import DimensionsController
 from explorer.controllers.document_controller import DocumentController
@@ -69,6 +70,7 @@ class Controllers(QObject):
         self.overview = OverviewController(state, parent=self)
         self.own_data = OwnDataController(state.own_data, parent=self)
         self.own_data.accepted.connect(self.catalogue.add_own)
+        self.code_table = CodeTableController(state, self._open_model, self)
         self.own_model = OwnModelController(state, self.models, parent=self)
         self.years = YearsController(state, years_folder or data_folder() / "years", make_session, parent=self)
 
@@ -80,7 +82,7 @@ class Controllers(QObject):
         """End every thread; waits for at most one step of each."""
         tasks = (
             self.random_codes, self.measurement, self.dimensions, self.overview,
-            self.own_data, self.export, self.own_model,
+            self.own_data, self.code_table, self.export, self.own_model,
         )  # fmt: skip
         for experiment in tasks:
             experiment.cancel()

@@ -1,10 +1,11 @@
-"""The codes behind the names of a formula: pins, guests, groups and classes of a map, samples of a generator."""
+"""The codes behind the names of a formula: pins, guests, groups and classes of a map, codes, a generator's samples."""
 
 from collections.abc import Iterator, Mapping
 
 import numpy as np
 
 from explorer.state.application_state import ApplicationState
+from explorer.state.code_set import CodeSet
 from explorer.state.document import Pin
 from explorer.state.formula_state import Offer
 from explorer.state.group import Group
@@ -19,8 +20,8 @@ from trainer.values.arrays import FloatArray, frozen
 class NamedCodes(Mapping[str, FloatArray]):
     """Codes float32 [M, D] by name, gathered when they are first asked for.
 
-    Of two things of one name a pin is meant before a guest, a guest before a group, a group before a class. Made in the
-    GUI thread from frozen arrays; afterwards one other thread may read it.
+    Of two things of one name a pin is meant before a guest, a guest before codes of a table, these before a group, a
+    group before a class. Made in the GUI thread from frozen arrays; afterwards one other thread may read it.
 
     Attributes:
         groups: names that stand for the mean of several codes.
@@ -32,6 +33,8 @@ class NamedCodes(Mapping[str, FloatArray]):
         self._known: dict[str, FloatArray] = {}
         self._rows: dict[str, np.ndarray] = {}
         """Which of `_codes` belong to a group or a class: indices, or a mask of all."""
+        self._sets: set[str] = set()
+        """Names that are those of sets of codes."""
         self._codes: FloatArray = frozen(np.zeros((0, 1), np.float32))
         self.groups: frozenset[str] = frozenset()
         self.offers: tuple[Offer, ...] = ()
@@ -44,12 +47,13 @@ class NamedCodes(Mapping[str, FloatArray]):
         self.absent = {pin.name: _on_another_map(pin, state.model, chart) for pin in pins if pin not in here}
         offers = self._take_pins(state.model, here)
         offers += self._take_guests(state, chart)
+        offers += self._take_code_sets(state)
         if space == "seeds":
             offers += self._take_samples(state, chart)
             self._miss_images(state)
         else:
             offers += self._take_images(state, chart)
-        self.groups = frozenset(self._rows) | (self._known.keys() & {ALL_SAMPLES})
+        self.groups = frozenset(self._rows) | (self._known.keys() & {ALL_SAMPLES}) | frozenset(self._sets)
         self.offers = tuple(offers)
 
     def __getitem__(self, name: str) -> FloatArray:
@@ -80,6 +84,19 @@ class NamedCodes(Mapping[str, FloatArray]):
             if '"' not in guest.name:
                 offers.append(Offer(quoted(guest.name), "guest"))
         return offers
+
+    def _take_code_sets(self, state: ApplicationState) -> list[Offer]:
+        offers = list[Offer | None]()
+        for kept in state.document.contents.code_sets:
+            if kept.name in self._known:
+                continue
+            if not belongs(kept, state.model):
+                self.absent[kept.name] = _of_another_space(kept, state.model)
+                continue
+            self._known[kept.name] = kept.codes
+            self._sets.add(kept.name)
+            offers.append(_offer(kept.name, f"{len(kept):,} code{'' if len(kept) == 1 else 's'}"))
+        return [offer for offer in offers if offer is not None]
 
     def _take_samples(self, state: ApplicationState, chart: Chart) -> list[Offer]:
         """Samples of the grid, the selected ones first."""
@@ -147,6 +164,13 @@ def _on_another_map(pin: Pin, model: ModelState, chart: Chart) -> tuple[str, str
         )
     owner = "a generator" if pin.space == "seeds" else "a model with an encoder"
     return f"The pin “{pin.name}” is on the map of {owner}.", remedy
+
+
+def _of_another_space(kept: CodeSet, model: ModelState) -> tuple[str, str]:
+    dims = model.chart.latent_dims if model.chart is not None else 0
+    if kept.dims != dims:
+        return f"The codes “{kept.name}” have {kept.dims} numbers, this model's {dims}.", "Open their model first."
+    return f"The codes “{kept.name}” belong to another kind of model.", "Open their model first."
 
 
 def _elsewhere(group: Group) -> tuple[str, str]:

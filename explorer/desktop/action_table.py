@@ -106,6 +106,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _shipped("ae-2d", "Autoencoder, 2-D", "The same network without the prior: find the holes between its clouds"),
     _shipped("vae-20d", "VAE, 20-D", "Sharper digits from twenty numbers each; the map shows a plane through them"),
     _shipped("dcgan", "DCGAN", "A generator that never saw a code of an image: an endless plane of digits"),
+    ActionSpec("open.codes", "Open Codes…", "Put the codes of a table (CSV) on the map of the open model, as an exported selection or pandas writes them", "File", "open"),
     ActionSpec("watch", "Watch a Run Folder…", "Follow a run that another process or machine writes: map, probe, samples and curves, read-only", "File", "open"),
     ActionSpec("watch.stop", "Stop Watching", "Follow the watched run no longer; the run itself goes on", "File", "open"),
     ActionSpec("save", "Save Model As…", "Write the model as it is now, its settings and weights, to one file", "File", "save", ("Ctrl+S",), "save", in_toolbar=True),

@@ -8,12 +8,13 @@ from typing import TypeVar
 from explorer.desktop.kept_file import read_json, write_json
 from explorer.desktop.places import config_folder
 from explorer.desktop.plain_values import WrongValueError, read_dataclass
+from explorer.state.code_set import CodeSet
 from explorer.state.document import Contents, LatentPath, Pin
 from explorer.state.group import Group
 from explorer.state.guest import Guest
 from explorer.state.notices import Notice
 
-Item = TypeVar("Item", Pin, LatentPath, Group, Guest)
+Item = TypeVar("Item", Pin, LatentPath, Group, Guest, CodeSet)
 
 
 class SessionStore:
@@ -36,14 +37,15 @@ class SessionStore:
 
 
 def consistent(contents: Contents) -> Contents:
-    """The contents as the document needs them: ids that differ, two knots a path, whole groups and guests."""
+    """The contents as the document needs them: ids that differ, two knots a path, whole groups, guests and codes."""
     taken: set[int] = set()
     pins = tuple(_with_own_id(contents.pins, taken))
     paths = tuple(_with_own_id((path for path in contents.paths if _whole(path)), taken))
     groups = tuple(_with_own_id((group for group in contents.groups if group.whole), taken))
     guests = tuple(_with_own_id((guest for guest in contents.guests if guest.whole), taken))
+    code_sets = tuple(_with_own_id((kept for kept in contents.code_sets if kept.whole), taken))
     next_id = max(contents.next_id, 1, *(item_id + 1 for item_id in taken))
-    return Contents(pins, paths, next_id, groups, guests, contents.plane)
+    return Contents(pins, paths, next_id, groups, guests, contents.plane, code_sets)
 
 
 def _whole(path: LatentPath) -> bool:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,11 +47,31 @@ def write_selected_csv(path: Path, selected: Selected) -> None:
     Raises:
         WriteError: the file could not be written.
     """
+    classes = [selected.class_of(index) for index in selected.indices.tolist()]
+    write_codes_csv(path, selected.indices, classes, selected.codes[selected.indices])
+
+
+def write_codes_csv(path: Path, indices: IndexArray, classes: Sequence[str] | None, codes: FloatArray) -> None:
+    """Write a table with the columns index, class, z1, z2 and so on; an older file stays whole until then.
+
+    `trainer.data.code_table.read_code_table` reads it, to the last digit.
+
+    Args:
+        path: of the file.
+        indices: int64 [M], what counts the codes.
+        classes: one a code; None leaves the column out.
+        codes: float32 [M, D].
+
+    Raises:
+        WriteError: the file could not be written.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(["index", "class", *(f"z{number}" for number in range(1, selected.codes.shape[1] + 1))])
-    for index, code in zip(selected.indices.tolist(), selected.codes[selected.indices], strict=True):
-        writer.writerow([index, selected.class_of(index), *code])  # float32 as short as it can be told exactly
+    names = ["index", *(["class"] if classes is not None else [])]
+    writer.writerow([*names, *(f"z{number}" for number in range(1, codes.shape[1] + 1))])
+    for row, (index, code) in enumerate(zip(indices.tolist(), codes, strict=True)):
+        # float32 as short as it can be told exactly
+        writer.writerow([index, *([classes[row]] if classes is not None else []), *code])
     with atomic_file(path) as file:
         file.write(text.getvalue().encode())
 

@@ -14,10 +14,15 @@ TOLD_PX = 84
 """Side of the mean image in the tooltip."""
 
 
+def marking_colour(number: int, look: Look) -> QColor:
+    """One of the palette's class colours, as it marks a group or a set of codes."""
+    colours = (DARK if look.dark else LIGHT).classes
+    return QColor(*colours[number % len(colours)])
+
+
 def group_colour(group: Group, look: Look) -> QColor:
     """The colour that marks a group."""
-    colours = (DARK if look.dark else LIGHT).classes
-    return QColor(*colours[group.colour % len(colours)])
+    return marking_colour(group.colour, look)
 
 
 def mean_picture(group: Group) -> QImage:

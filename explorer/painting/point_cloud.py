@@ -16,6 +16,9 @@ from explorer.drawing.viewport import Viewport
 from explorer.state.look import Look
 from trainer.values.arrays import ByteArray, FloatArray, IndexArray
 
+RING_PX = 1.6
+"""How far a ring reaches beyond its dot, logical pixels before the look's scale."""
+
 OPACITY_UNSELECTED = 0.16
 """What is not selected steps back, yet tells where it is."""
 
@@ -24,12 +27,14 @@ class PointCloud:
     """Rasters the points anew only when they, the view or the style have changed."""
 
     def __init__(self) -> None:
-        self._raster, self._dimmed = PointRaster(), PointRaster()
+        self._raster, self._dimmed, self._rings = PointRaster(), PointRaster(), PointRaster()
         self._selects = False
         self._images: list[QImage] = []
         self._pixels: list[ByteArray] = []
         self._drawn: object = None
         self._classes = 0
+        self._ringed: tuple[FloatArray, ByteArray, list[bool]] = np.zeros((0, 2), np.float32), np.zeros(0, np.uint8), []
+        self._rings_stale = True
 
     def set_points(
         self, points: FloatArray, labels: ByteArray, hidden: frozenset[int], classes: int, selected: IndexArray
@@ -45,6 +50,8 @@ class PointCloud:
             self._dimmed.set_points(points[others], labels[others], visible)
             points, labels = points[selected], labels[selected]
         self._raster.set_points(points, labels, visible)
+        self._ringed = points, labels, visible
+        self._rings_stale = True
         self._drawn = None
 
     def paint(
@@ -56,6 +63,7 @@ class PointCloud:
         ratio: float,
         radius_px: float,
         opacity: float = 1.0,
+        ring: str = "",
     ) -> None:
         """Paint all visible points.
 
@@ -66,24 +74,37 @@ class PointCloud:
             ratio: pixels of the device for each logical pixel.
             radius_px: of a dot, logical pixels before the look's scale.
             opacity: of all points while none is selected.
+            ring: colour around each dot, "#rrggbb"; "" for none.
         """
-        wanted = (viewport, ratio, radius_px, opacity, look)
+        wanted = (viewport, ratio, radius_px, opacity, look, ring)
         if not self._images or wanted != self._drawn:
             layers = [(self._raster, 1.0 if self._selects else opacity)]
             if self._selects:
                 layers.insert(0, (self._dimmed, OPACITY_UNSELECTED))
             style = self._style(look, radius_px * ratio * look.scale)
+            styled = [(raster, replace(style, opacity=opaque)) for raster, opaque in layers]
+            if ring:
+                styled.insert(0, (self._rings, self._ring_style(style, ring, RING_PX * ratio * look.scale)))
             device = replace(
                 viewport,
                 width_px=max(1, round(viewport.width_px * ratio)),
                 height_px=max(1, round(viewport.height_px * ratio)),
             )
-            self._pixels = [raster.draw(device, replace(style, opacity=opaque)) for raster, opaque in layers]
+            self._pixels = [raster.draw(device, style) for raster, style in styled]
             # The images borrow the rasters' memory, which lives as long as this cloud.
             self._images = [_image(pixels, ratio) for pixels in self._pixels]
             self._drawn = wanted
         for image in self._images:
             painter.drawImage(QPointF(0, 0), image)
+
+    def _ring_style(self, style: PointStyle, ring: str, beyond_px: float) -> PointStyle:
+        """Dots that reach beyond those of a style; what they lie under is taken over when it is first asked for."""
+        if self._rings_stale:
+            points, labels, visible = self._ringed
+            ringed = points[np.array(visible, bool)[labels]]
+            self._rings.set_points(ringed, np.zeros(len(ringed), np.uint8))
+            self._rings_stale = False
+        return replace(style, colours=(_rgb(ring)[::-1],), radius_px=style.radius_px + beyond_px)
 
     def _style(self, look: Look, radius_px: float) -> PointStyle:
         palette = DARK if look.dark else LIGHT

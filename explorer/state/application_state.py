@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from explorer.state.catalogue_state import CatalogueState
+from explorer.state.code_table_state import CodeTableState
 from explorer.state.data_state import DataState
 from explorer.state.dimensions_state import DimensionsState
 from explorer.state.directions_state import DirectionsState
@@ -49,6 +50,7 @@ class ApplicationState(QObject):
     document: Document
     years: YearsState
     own_data: OwnDataState
+    code_table: CodeTableState
     notices: Notices
     preferences: PreferencesState
 
@@ -88,5 +90,6 @@ class ApplicationState(QObject):
         self.document = Document(self) if beside is None else beside.document
         self.years = YearsState(self) if beside is None else beside.years
         self.own_data = OwnDataState(self) if beside is None else beside.own_data
+        self.code_table = CodeTableState(self) if beside is None else beside.code_table
         self.notices = Notices(self) if beside is None else beside.notices
         self.preferences = PreferencesState(preferences, self) if beside is None else beside.preferences

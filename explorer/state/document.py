@@ -1,4 +1,4 @@
-"""What the user makes, pins, paths, groups and guests, and the plane of the map, with undo over every edit of it.
+"""What the user makes or brings, pins, paths, groups, guests and codes, and the plane of the map, with undo over it.
 
 The contents are one immutable value; an undo command is the pair of values before and after.
 """
@@ -11,6 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from explorer.state.code_set import CodeSet
 from explorer.state.group import Group
 from explorer.state.guest import Guest
 from explorer.state.plane_choice import PRINCIPAL, PlaneChoice
@@ -77,6 +78,7 @@ class Contents:
     groups: tuple[Group, ...] = ()
     guests: tuple[Guest, ...] = ()
     plane: PlaneChoice = PRINCIPAL
+    code_sets: tuple[CodeSet, ...] = ()
 
 
 Item = TypeVar("Item", Pin, LatentPath, Group)

@@ -9,18 +9,21 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from explorer.state.code_set import CodeSet
 from explorer.state.document import Code, LatentPath, Pin, Point
 from explorer.state.model_state import ModelState
-from trainer.values.arrays import FloatArray
+from trainer.values.arrays import FloatArray, frozen
 
 BESIDE = 1e-2
 """What is farther from the plane than this, in latent units, is beside it."""
 
 
-def belongs(thing: Pin | LatentPath, model: ModelState) -> bool:
-    """Whether a pin or path is of the space that the open model has."""
+def belongs(thing: Pin | LatentPath | CodeSet, model: ModelState) -> bool:
+    """Whether a pin, a path or a set of codes is of the space that the open model has."""
     if thing.space != model.space:
         return False
+    if isinstance(thing, CodeSet):
+        return model.chart is not None and thing.dims == model.chart.latent_dims
     dims = model.plane.latent_dims if model.plane is not None else 0
     codes = [thing.code] if isinstance(thing, Pin) else list(thing.codes)
     return all(len(code) == dims for code in codes) if dims else not any(codes)
@@ -40,6 +43,12 @@ def feet(codes: Sequence[Code], model: ModelState) -> tuple[Point, ...]:
     """Where codes are on the plane of the present map."""
     assert model.plane is not None
     return tuple((x, y) for x, y in model.plane.to_map(np.array(codes, np.float32)).tolist())
+
+
+def places_of(codes: FloatArray, model: ModelState) -> FloatArray | None:
+    """Where codes float32 [K, D] are on the present map, float32 [K, 2]; None where it cannot tell."""
+    places = None if model.chart is None else model.chart.to_map(codes)
+    return None if places is None else frozen(places, np.float32)
 
 
 def code_at(point: Point, model: ModelState, like: Code = ()) -> Code:

@@ -1,4 +1,4 @@
-"""Paths, pins, groups and guests of the map that is shown: select, rename (F2 or double-click), delete (Del)."""
+"""Paths, pins, groups, guests and codes of the map that is shown: select, rename (F2 or double-click), delete (Del)."""
 
 from typing import cast
 
@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.painting.code_set_picture import code_set_icon, code_set_told
 from explorer.painting.group_picture import group_icon, group_told
 from explorer.painting.guest_picture import guest_icon, guest_told
 from explorer.painting.kept_icon import kept_icon
 from explorer.painting.typeface import caption_font
+from explorer.state.code_set import CodeSet
 from explorer.state.document import Document, LatentPath, Pin
 from explorer.state.group import Group
 from explorer.state.guest import Guest
@@ -37,7 +39,7 @@ COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 COLOUR_ROLE = Qt.ItemDataRole.UserRole + 2
 """Which colour marks a group."""
 EXPORTS = (("selection-csv", "As CSV…"), ("selection-npz", "As NPZ…"), ("selection-png", "Images as PNGs…"))
-_Thing = LatentPath | Pin | Group | Guest
+_Thing = LatentPath | Pin | Group | Guest | CodeSet
 
 
 class PathList(QWidget):
@@ -62,6 +64,12 @@ class PathList(QWidget):
     guest_renamed = Signal(int, str)
     guest_deleted = Signal(int)
     guest_search_requested = Signal(int)
+    codes_selected = Signal(int)
+    codes_renamed = Signal(int, str)
+    codes_coloured = Signal(int, int)
+    """Id of the set of codes, and which of the palette's class colours."""
+    codes_deleted = Signal(int)
+    codes_export_requested = Signal(int)
 
     def __init__(self, document: Document, model: ModelState, look: LookState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +85,7 @@ class PathList(QWidget):
             "pin": (self.pin_selected, self.pin_renamed, self.pin_deleted),
             "group": (self.group_selected, self.group_renamed, self.group_deleted),
             "guest": (self.guest_selected, self.guest_renamed, self.guest_deleted),
+            "code set": (self.codes_selected, self.codes_renamed, self.codes_deleted),
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 4)
@@ -100,9 +109,9 @@ class PathList(QWidget):
         self._on_look_changed()
 
     def _things(self) -> tuple[_Thing, ...]:
-        """Paths, then pins, groups and guests, of the map that is shown."""
-        contents = self._document.contents
-        things: tuple[_Thing, ...] = (*contents.paths, *contents.pins, *contents.groups, *contents.guests)
+        """Paths, then pins, groups, guests and sets of codes, of the map that is shown."""
+        now = self._document.contents
+        things: tuple[_Thing, ...] = (*now.paths, *now.pins, *now.groups, *now.guests, *now.code_sets)
         return tuple(thing for thing in things if _is_of(thing, self._model))
 
     def _on_contents_changed(self) -> None:
@@ -116,7 +125,7 @@ class PathList(QWidget):
                     self._list.addItem(QListWidgetItem())
             for row, thing in enumerate(things):
                 self._show(self._list.item(row), thing)
-        kinds = {"path": LatentPath, "pin": Pin, "group": Group, "guest": Guest}
+        kinds = {"path": LatentPath, "pin": Pin, "group": Group, "guest": Guest, "code set": CodeSet}
         counts = {name: sum(isinstance(thing, kind) for thing in things) for name, kind in kinds.items()}
         self._count.setText(", ".join(_counted(n, name) for name, n in counts.items() if n or name in ("path", "pin")))
         if current is not None and current[0] != "path" and self._choose(current):
@@ -135,6 +144,9 @@ class PathList(QWidget):
             return
         elif isinstance(thing, Guest):
             self._show_guest(item, thing)
+            return
+        elif isinstance(thing, CodeSet):
+            self._show_codes(item, thing)
             return
         elif thing.code:
             kind, told = (
@@ -167,6 +179,15 @@ class PathList(QWidget):
         item.setData(_ROLE, ("guest", guest.id))
         item.setText(guest.name)
         item.setToolTip(guest_told(guest))
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
+
+    def _show_codes(self, item: QListWidgetItem, kept: CodeSet) -> None:
+        item.setIcon(code_set_icon(kept, self._look.look, self.devicePixelRatioF()))
+        item.setData(_ROLE, ("code set", kept.id))
+        item.setData(COLOUR_ROLE, kept.colour)
+        item.setData(COUNT_ROLE, f"{len(kept):,}")
+        item.setText(kept.name)
+        item.setToolTip(code_set_told(kept))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
 
     def _on_selection_changed(self) -> None:
@@ -212,10 +233,15 @@ class PathList(QWidget):
         self.path_closed.emit(item.data(_ROLE)[1], not item.data(COUNT_ROLE))
 
     def _on_export_wanted(self, item: QListWidgetItem, kind: str) -> None:
-        self.group_export_requested.emit(item.data(_ROLE)[1], kind)
+        owner, thing_id = item.data(_ROLE)
+        if owner == "group":
+            self.group_export_requested.emit(thing_id, kind)
+        else:
+            self.codes_export_requested.emit(thing_id)
 
     def _on_colour_wanted(self, item: QListWidgetItem, colour: int) -> None:
-        self.group_coloured.emit(item.data(_ROLE)[1], colour)
+        owner, thing_id = item.data(_ROLE)
+        (self.group_coloured if owner == "group" else self.codes_coloured).emit(thing_id, colour)
 
     def _on_look_changed(self) -> None:
         self._list.setMinimumHeight(self._look.look.px(_LOWEST_PX))
@@ -240,7 +266,7 @@ class _ItemList(QListWidget):
     def __init__(self, model: ModelState, look: LookState) -> None:
         super().__init__()
         self.setObjectName("pathListItems")
-        self.setAccessibleName("Paths, pins, groups and guests")
+        self.setAccessibleName("Paths, pins, groups, guests and codes")
         self.setItemDelegate(Counting(look, COUNT_ROLE, self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setMinimumHeight(look.look.px(_LOWEST_PX))
@@ -258,8 +284,12 @@ class _ItemList(QListWidget):
         self._closing.triggered.connect(self._on_closing_chosen)
         self._exports = QMenu("Export", self._menu)
         self._exports.menuAction().setObjectName("pathListExport")
+        self._exports_of_images = []
         for kind, text in EXPORTS:
-            self._exports.addAction(text).setData(kind)
+            action = self._exports.addAction(text)
+            action.setData(kind)
+            if kind != "selection-csv":
+                self._exports_of_images.append(action)
         self._exports.triggered.connect(self._on_export_chosen)
         self._menu.addMenu(self._exports)
         self._colours = ColourMenu("Colour", look, self._menu)
@@ -304,11 +334,13 @@ class _ItemList(QListWidget):
 
     def _on_menu_wanted(self) -> None:
         kind = self.currentItem().data(_ROLE)[0]
-        self._exports.menuAction().setVisible(kind == "group")
+        self._exports.menuAction().setVisible(kind in ("group", "code set"))
+        for action in self._exports_of_images:
+            action.setVisible(kind == "group")
         self._search.setVisible(kind == "guest" and self._model.is_gan)
         self._closing.setVisible(kind == "path")
         self._closing.setText("Open" if self.currentItem().data(COUNT_ROLE) else "Close")
-        self._colours.menuAction().setVisible(kind == "group")
+        self._colours.menuAction().setVisible(kind in ("group", "code set"))
         self._colours.show_colour(self.currentItem().data(COLOUR_ROLE) or 0)
 
     def _on_rename_chosen(self) -> None:

@@ -7,13 +7,22 @@ from explorer.state.work_state import WorkState
 
 
 class WorkRow(QWidget):
-    """One line; its room is kept while nothing is under way, so that nothing jumps."""
+    """One line; its room is kept while nothing is under way, so that nothing jumps.
+
+    Args:
+        work: that it shows.
+        doing: what is done, for people.
+        parent: Qt parent.
+        tells_failure: whether it says what went wrong; a view that has more room says it itself.
+    """
 
     cancel_requested = Signal()
 
-    def __init__(self, work: WorkState, doing: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, work: WorkState, doing: str, parent: QWidget | None = None, *, tells_failure: bool = True
+    ) -> None:
         super().__init__(parent)
-        self._work, self._doing = work, doing
+        self._work, self._doing, self._tells_failure = work, doing, tells_failure
         self.setObjectName("workRow")
         self.message = QLabel(self)
         self.message.setObjectName("workMessage")
@@ -44,7 +53,7 @@ class WorkRow(QWidget):
 
     @Slot()
     def _refresh(self) -> None:
-        share, failure = self._work.share, self._work.failure
+        share, failure = self._work.share, self._work.failure if self._tells_failure else ""
         self.bar.setVisible(share is not None)
         self.cancel.setVisible(share is not None)
         self.bar.setValue(round(1000 * (share or 0.0)))

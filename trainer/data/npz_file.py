@@ -90,7 +90,6 @@ def load_npz(path: Path | str, options: FileOptions | None = None, *, for_traini
     else:
         chosen, rest = split_indices(len(images))
         train, test = (images[chosen], labels[chosen]), (images[rest], labels[rest])
-        remarks.append(f"{len(rest):,} images are kept back to look at.")
     return ImageDataset(
         name=file_name(file, options),
         title=file.name,

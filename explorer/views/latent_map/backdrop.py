@@ -1,4 +1,4 @@
-"""All that stays while only the probe moves: ground, trust layer, lattice, points, rings, axes, kept as one picture."""
+"""All that stays while only the probe moves, from the ground to points, codes and axes, kept as one picture."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPixmap
@@ -7,6 +7,7 @@ from explorer.state.application_state import ApplicationState
 from explorer.views.latent_map.canvas import Canvas
 from explorer.views.latent_map.grips import Grips
 from explorer.views.latent_map.layers.axes import paint_axes
+from explorer.views.latent_map.layers.code_sets import CodeSetsLayer, PlacedSet
 from explorer.views.latent_map.layers.field import FieldLayer
 from explorer.views.latent_map.layers.lattice import LatticeLayer
 from explorer.views.latent_map.layers.points import PointsLayer
@@ -22,6 +23,8 @@ class Backdrop:
         self._field = FieldLayer()
         self._field_stale = True
         self._points = PointsLayer()
+        self._code_sets = CodeSetsLayer()
+        self._shown_sets: tuple[PlacedSet, ...] = ()
         self._lattice = LatticeLayer()
         self._points_stale = self._lattice_stale = True
         self._canvas: Canvas | None = None
@@ -36,8 +39,9 @@ class Backdrop:
 
     def paint(self, painter: QPainter, canvas: Canvas) -> None:
         """Paint it, afresh if need be."""
-        if canvas != self._canvas:
-            self._canvas = canvas
+        sets = self._grips.code_sets
+        if canvas != self._canvas or sets is not self._shown_sets:
+            self._canvas, self._shown_sets = canvas, sets
             self._refresh(canvas)
         painter.drawPixmap(0, 0, self._pixmap)
 
@@ -79,6 +83,8 @@ class Backdrop:
                 self._points.set_points(points, labels, state.map.hidden_classes, classes, state.selection.indices)
                 self._points_stale = False
             self._points.paint(painter, canvas, state.preferences.values.point_radius_px, shows_lattice)
+        self._code_sets.set_sets(self._shown_sets, state.data.class_names)
+        self._code_sets.paint(painter, canvas, state.preferences.values.point_radius_px)
         if "contours" in layers and not seeds:
             paint_rings(painter, canvas, self._grips.prior_centre)
         paint_axes(painter, canvas, self._grips.axis_labels)

@@ -7,6 +7,7 @@ from explorer.state.document import Point
 from explorer.views.latent_map.canvas import Canvas
 from explorer.views.latent_map.grips import Grips
 from explorer.views.latent_map.hand import Hand
+from explorer.views.latent_map.layers.code_sets import paint_names
 from explorer.views.latent_map.layers.gaussian import paint_gaussian
 from explorer.views.latent_map.layers.groups import GroupsLayer
 from explorer.views.latent_map.layers.guests import GuestsLayer, paint_drawing
@@ -48,6 +49,7 @@ class Foreground:
         if self._grips.space != "seeds" and "points" in state.map.layers:
             groups, source = state.document.contents.groups, state.selection.source
             self._groups.paint(painter, canvas, groups, state.map.points, source)
+        paint_names(painter, canvas, self._grips.code_sets)
         if state.posterior.posterior is not None and state.posterior.posterior.placed is not None:
             paint_gaussian(painter, canvas, state.posterior.posterior.placed, state.posterior.looked_at)
         self._paint_paths(painter, canvas)

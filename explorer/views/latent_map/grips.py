@@ -3,16 +3,20 @@
 import numpy as np
 import numpy.typing as npt
 
+from explorer.drawing.picking import nearest_point as nearest_code
 from explorer.state.application_state import ApplicationState
+from explorer.state.code_set import CodeSet
 from explorer.state.document import Code, Contents, LatentPath, Pin, Point
 from explorer.state.guest import Guest
-from explorer.state.placing import belongs, distance_beside, placed_path, placed_pin
+from explorer.state.placing import belongs, distance_beside, placed_path, placed_pin, places_of
 from explorer.views.latent_map.camera import Camera
 from explorer.views.latent_map.gestures.handles import Handle, nearest_path, nearest_point, nearest_segment
 from explorer.views.latent_map.gestures.pointer import Pointer
+from explorer.views.latent_map.layers.code_sets import PlacedSet
 
 HANDLE_REACH_PX = 9.0
 LINE_REACH_PX = 6.0
+CODE_REACH_PX = 6.0
 
 
 class Grips:
@@ -23,6 +27,8 @@ class Grips:
         self._placed_for: tuple[Contents | None, int, bool] = (None, -1, True)
         self._pins: tuple[Pin, ...] = ()
         self._paths: tuple[LatentPath, ...] = ()
+        self._sets_for: tuple[tuple[CodeSet, ...], int, bool] = ((), -1, True)
+        self._sets: tuple[PlacedSet, ...] = ()
 
     @property
     def space(self) -> str:
@@ -70,6 +76,16 @@ class Grips:
         return tuple((guest, at.place) for guest, at in known if at is not None and at.place is not None)
 
     @property
+    def code_sets(self) -> tuple[PlacedSet, ...]:
+        """Sets of codes on this map; the same tuple as long as nothing has changed."""
+        sets, model, shown = self._state.document.contents.code_sets, self._state.model, self._state.map.has_places
+        if self._sets_for[0] is not sets or self._sets_for[1:] != (model.chart_version, shown):
+            self._sets_for = (sets, model.chart_version, shown)
+            here = ((kept, places_of(kept.codes, model)) for kept in sets if shown and belongs(kept, model))
+            self._sets = tuple(PlacedSet.of(kept, points) for kept, points in here if points is not None)
+        return self._sets
+
+    @property
     def paths(self) -> tuple[LatentPath, ...]:
         """Paths on this map."""
         self._place()
@@ -99,6 +115,14 @@ class Grips:
         places = self._pixels(tuple(place for _, place in guests))
         index = nearest_point(places, at.across_px, at.down_px, HANDLE_REACH_PX)
         return None if index is None else guests[index][0].id
+
+    def code_at(self, at: Pointer) -> tuple[CodeSet, int] | None:
+        """The set and the row of the code under the mouse; the newest set lies on top."""
+        for placed in reversed(self.code_sets):
+            row = nearest_code((at.x, at.y), placed.points, self._camera.viewport, CODE_REACH_PX)
+            if row is not None:
+                return placed.codes, row
+        return None
 
     def place_of(self, handle: Handle) -> Point:
         """Where a handle is, map units."""

@@ -24,6 +24,11 @@ def hint_at(state: ApplicationState, grips: Grips, viewport: Viewport, at: Point
         return f"{guest_names[guest]}: a click puts the probe exactly there, and the probe stays with it"
     if grips.segment_at(at) is not None:
         return "Double-click to set a knot here"
+    code = grips.code_at(at)
+    if code is not None:
+        kept, row = code
+        of_class = f" of class {kept.class_of(row)}" if kept.class_names else ""
+        return f"Code {kept.indices[row]}{of_class} of {kept.name}: a click with the probe puts it exactly there"
     index = point_at(state, viewport, at)
     if index is None:
         return ""

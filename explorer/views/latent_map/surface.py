@@ -1,5 +1,6 @@
 """The input half of the map: events of mouse, wheel and keys go in, intents come out."""
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -49,6 +50,8 @@ class Surface(QWidget):
     probe_requested = Signal(float, float)
     image_picked = Signal(int)
     """The plane of a space of many dimensions shall pass through the code of this image."""
+    code_clicked = Signal(int, int)
+    """Id of the set and row of the code that was clicked with the probe."""
     image_clicked = Signal(int)
     """Index of the image whose point was clicked with the probe, while the encoder is asked about images."""
     stroke_drawn = Signal(object)
@@ -113,7 +116,8 @@ class Surface(QWidget):
         """Show all points, or the middle of the plane where there are none."""
         points = self._state.map.points
         # The points of the model before may still be there when a generator has been opened.
-        self._camera.fit(points[:0] if self._grips.space == "seeds" else points)
+        own = points[:0] if self._grips.space == "seeds" else points
+        self._camera.fit(np.concatenate([own, *(placed.points for placed in self._grips.code_sets)]))
 
     def menu_at(self, at: QPointF) -> QMenu:
         """What a right-click at a place of the widget offers."""
@@ -261,7 +265,11 @@ class Surface(QWidget):
         self.update()
 
     def _click(self, at: Pointer) -> None:
-        """On one of many planes a click on a point is for its image, which seldom lies on that plane."""
+        """A click on a code probes exactly that one, and on one of many planes a click on a point is for its image."""
+        code = self._grips.code_at(at)
+        if code is not None:
+            self.code_clicked.emit(code[0].id, code[1])
+            return
         index = point_at(self._state, self._camera.viewport, at)
         if index is not None and self._state.model.plane is not None:
             self.image_picked.emit(index)

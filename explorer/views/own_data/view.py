@@ -61,7 +61,7 @@ class OwnDataView(QWidget):
         self.explanation = QLabel(self)
         self.explanation.setProperty("textRole", "caption")
         self.explanation.setWordWrap(True)
-        self.work = WorkRow(state.work, "Reading the images", self)
+        self.work = WorkRow(state.work, "Reading the images", self, tells_failure=False)
         self.use = QPushButton("Use These Images", self)
         self.use.setObjectName("dataUse")
         self.use.setProperty("primary", True)
@@ -144,9 +144,9 @@ class OwnDataView(QWidget):
             for text, value in label_choices(wish):
                 self.labels.addItem(text, value)
             self.labels.setCurrentIndex(self.labels.findData(OWN if wish.labels == FIND_OUT else wish.labels))
-        for chooser, value in ((self.side, wish.options.side), (self.colour, wish.options.colour)):
+        for chooser, wanted in ((self.side, wish.options.side), (self.colour, wish.options.colour)):
             with QSignalBlocker(chooser):
-                chooser.setCurrentIndex(chooser.findData(value))
+                chooser.setCurrentIndex(chooser.findData(wanted))
 
     @Slot()
     def _show_found(self) -> None:

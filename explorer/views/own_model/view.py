@@ -67,7 +67,7 @@ class OwnModelView(QWidget):
         self.explanation = QLabel(EXPLANATION, self)
         self.explanation.setProperty("textRole", "caption")
         self.explanation.setWordWrap(True)
-        self.work = WorkRow(state.work, "Trying the model", self)
+        self.work = WorkRow(state.work, "Trying the model", self, tells_failure=False)
         self.use = self._button(
             "Open This Model", "ownUse", "Puts its latent space on the map, in place of the open model"
         )

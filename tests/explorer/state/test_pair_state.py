@@ -42,7 +42,7 @@ def test_it_tells_of_changes_only(qtbot: QtBot) -> None:
 def test_a_second_side_shares_what_belongs_to_the_window_and_nothing_of_the_model(qtbot: QtBot) -> None:
     first = ApplicationState()
     second = ApplicationState(parent=first, beside=first)
-    for name in ("preferences", "notices", "document", "catalogue", "years", "own_data", "pair"):
+    for name in ("preferences", "notices", "document", "catalogue", "years", "own_data", "code_table", "pair"):
         assert getattr(second, name) is getattr(first, name)
     for name in ("model", "data", "map", "probe", "run", "selection", "watch", "fields", "samples"):
         assert getattr(second, name) is not getattr(first, name)

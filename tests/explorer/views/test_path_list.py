@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMen
 from pytestqt.qtbot import QtBot
 
 from explorer.state.application_state import ApplicationState
+from explorer.state.code_set_edits import with_code_set, with_code_set_renamed, without_code_set
 from explorer.state.document import Document
 from explorer.state.guest import FoundCode
 from explorer.state.guest_edits import with_guest_found, with_guest_renamed, with_guests, without_guest
@@ -18,6 +19,8 @@ from explorer.state.model_state import ModelState
 from explorer.views.latent_map.canned import show_canned_gan, show_canned_vae
 from explorer.views.path_list import COUNT_ROLE, PathList
 from explorer.widgets.colour_menu import ColourMenu
+from trainer.data.code_table import CodeTable
+from trainer.values.arrays import frozen
 
 KNOTS = ((0.0, 0.0), (1.0, 1.0), (2.0, 0.5))
 
@@ -352,3 +355,67 @@ def test_a_path_is_closed_and_opened_from_the_menu_and_the_row_says_so(
     document.undo_stack.undo()
     assert not document.contents.paths[0].closed
     assert items.item(0).data(COUNT_ROLE) == ""
+
+
+@pytest.fixture
+def with_codes(qtbot: QtBot) -> tuple[ApplicationState, PathList, QListWidget]:
+    """The list over a model of two dimensions, with three codes of a table."""
+    state = ApplicationState()
+    show_canned_vae(state, 100)
+    view, document = PathList(state.document, state.model, LookState()), state.document
+    view.codes_renamed.connect(
+        lambda kept, name: document.edit("Rename", with_code_set_renamed(document.contents, kept, name))
+    )
+    view.codes_deleted.connect(lambda kept: document.edit("Remove", without_code_set(document.contents, kept)))
+    qtbot.addWidget(view)
+    view.resize(240, 200)
+    view.show()
+    table = CodeTable(frozen(np.eye(3, 2), np.float32), frozen([0, 1, 1], np.uint8), ("a", "b"), frozen([], np.int64))
+    document.edit("Open codes", with_code_set(document.contents, table, "my codes", "latent"))
+    items = view.findChild(QListWidget)
+    assert items is not None
+    return state, view, items
+
+
+def test_codes_are_listed_with_their_count_and_every_click_probes_their_mean(
+    qtbot: QtBot, with_codes: tuple[ApplicationState, PathList, QListWidget]
+) -> None:
+    state, view, items = with_codes
+    item = items.item(0)
+    assert (item.text(), item.data(COUNT_ROLE)) == ("my codes", "3")
+    assert 'mean("my codes")' in item.toolTip()
+    assert "3 codes of 2 numbers in 2 classes" in item.toolTip()
+    place = items.visualItemRect(item).center()
+    for _ in range(2):
+        with qtbot.waitSignal(view.codes_selected) as asked:
+            qtbot.mouseClick(items.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert asked.args == [state.document.contents.code_sets[0].id]
+    show_canned_gan(state)
+    assert items.count() == 0
+
+
+def test_codes_are_renamed_removed_coloured_and_exported(
+    qtbot: QtBot, with_codes: tuple[ApplicationState, PathList, QListWidget]
+) -> None:
+    state, view, items = with_codes
+    set_id = state.document.contents.code_sets[0].id
+    items.setCurrentRow(0)
+    items.item(0).setText("mine")
+    assert state.document.contents.code_sets[0].name == "mine"
+    menu = view.findChild(QMenu, "pathListMenu")
+    colours = view.findChild(ColourMenu)
+    assert menu is not None
+    assert colours is not None
+    menu.aboutToShow.emit()
+    exports = next(action.menu() for action in menu.actions() if action.objectName() == "pathListExport")
+    assert isinstance(exports, QMenu)
+    assert [action.text() for action in exports.actions() if action.isVisible()] == ["As CSV…"]
+    with qtbot.waitSignal(view.codes_export_requested) as asked, qtbot.assertNotEmitted(view.group_export_requested):
+        exports.actions()[0].trigger()
+    assert asked.args == [set_id]
+    with qtbot.waitSignal(view.codes_coloured) as asked:
+        colours.actions()[3].trigger()
+    assert asked.args == [set_id, 3]
+    items.setFocus()
+    qtbot.keyClick(items, Qt.Key.Key_Delete)
+    assert state.document.contents.code_sets == ()
