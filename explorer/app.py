@@ -13,7 +13,7 @@ from explorer.startup.problem import startup_problem
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and run until it is closed; returns the exit status."""
-    options = _parser().parse_args(arguments)
+    options = _options(arguments)
     if options.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     problem = startup_problem(os.environ, sys.platform)
@@ -28,11 +28,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1
 
 
+def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The arguments, if they go together; else the program ends with a line about it."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    onnx = [file for file in options.files if file.lower().endswith(".onnx")]
+    if len(options.files) > 2 or (len(options.files) == 2 and len(onnx) < 2):
+        parser.error("give one model file, or a decoder and an encoder as two ONNX files")
+    if options.data and not onnx:
+        parser.error("--data is for ONNX files; a model file of ours knows its data set")
+    options.files = [_whole(file) for file in options.files]
+    options.data = _whole(options.data) if options.data else ""
+    return options
+
+
+def _whole(name: str) -> str:
+    """A path from the root on, so that it is found again from elsewhere; a name of a data set stays as it is."""
+    path, mark, how = name.partition("?")
+    return f"{Path(path).absolute()}{mark}{how}" if Path(path).exists() else name
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="latent-explorer", description="See and touch what a generative model has learned."
     )
-    parser.add_argument("file", nargs="?", default="", help="a model file (.safetensors) to open")
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="a model file (.safetensors) to open, or a decoder and perhaps its encoder (.onnx), whichever is which",
+    )
+    parser.add_argument(
+        "--data", default="", metavar="DATA", help="data set to show ONNX files with: a name such as mnist, or a path"
+    )
     parser.add_argument(
         "--watch", default="", metavar="FOLDER", help="follow the run that another process writes into FOLDER"
     )
@@ -69,5 +97,5 @@ def _run(options: argparse.Namespace) -> int:
     bridge.noticed.connect(application.state.notices.post)
     bridge.install()
     application.show()
-    application.start(options.file, watch=options.watch)
+    application.start(tuple(options.files), data=options.data, watch=options.watch)
     return int(qt.exec())

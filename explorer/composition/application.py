@@ -128,18 +128,21 @@ class Application(QObject):
             if notice is not None:
                 self.state.notices.post(notice)
 
-    def start(self, model_file: str = "", *, watch: str = "") -> None:
+    def start(self, files: tuple[str, ...] = (), *, data: str = "", watch: str = "") -> None:
         """Open a model, the shipped one when none is named, and everything that the first picture needs.
 
         Args:
-            model_file: a model to open.
+            files: a model to open, or one or two ONNX files.
+            data: name of the data set that ONNX files are shown with; "" for none.
             watch: folder of a run to follow in place of a model.
         """
         self.controllers.start()
         if watch:
             self.controllers.watch.watch(watch)
-        elif model_file:
-            self.controllers.models.open_file(model_file)
+        elif files and files[0].lower().endswith(".onnx"):
+            self.controllers.own_model.open_files(files, data)
+        elif files:
+            self.controllers.models.open_file(files[0])
         else:
             self.controllers.models.open_shipped(FIRST_MODEL)
         self._find_the_rest()

@@ -14,6 +14,7 @@ from explorer.desktop.close_dialog import CloseChoice, ask_before_close
 from explorer.desktop.main_window import MainWindow
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
+from explorer.state.recent_model import recent_model
 
 MODEL_FILES = "Models (*.safetensors)"
 SHIPPED = ("vae-2d", "ae-2d", "vae-20d", "dcgan")
@@ -45,7 +46,8 @@ class FileWires(QObject):
         shipped.triggered.connect(self._on_shipped)
         self.walk = WalkFiles(actions, window, views, state.export, look, controllers.export, self)
         window.file_dropped.connect(controllers.models.open_file)
-        window.recent.file_chosen.connect(controllers.models.open_file)
+        window.recent.file_chosen.connect(self._open_recent)
+        views.header.file_requested.connect(self._open_recent)
         window.recent.cleared.connect(self._on_recent_cleared)
         window.may_close = self._may_close
         controllers.models.may_replace = self._may_replace
@@ -57,6 +59,15 @@ class FileWires(QObject):
         path, _ = QFileDialog.getOpenFileName(self._window, "Open Model", self._folder(), MODEL_FILES)
         if path:
             self._controllers.models.open_file(path)
+
+    @Slot(str)
+    def _open_recent(self, text: str) -> None:
+        """A file of ours at once, files of another program as soon as they have been tried again."""
+        recent = recent_model(text)
+        if recent.wish is None:
+            self._controllers.models.open_file(text)
+        else:
+            self._controllers.own_model.open(recent.wish)
 
     @Slot()
     def _on_save(self) -> None:
@@ -87,7 +98,7 @@ class FileWires(QObject):
 
     def _folder(self) -> str:
         recent = self._state.preferences.values.recent_files
-        return str(Path(recent[0]).parent) if recent else str(Path.home())
+        return str(Path(recent_model(recent[0]).files[0]).parent) if recent else str(Path.home())
 
     def _may_close(self) -> bool:
         return self._settle_run("Close the window?")

@@ -42,6 +42,7 @@ class OwnModelWires(QObject):
         actions["open.onnx"].triggered.connect(self._present)
         actions["export.onnx"].triggered.connect(self._on_export)
         window.onnx_dropped.connect(self._on_dropped)
+        self._controller.refused.connect(self.side_window.present)
         self.view.decoder_requested.connect(self._choose_decoder)
         self.view.encoder_requested.connect(self._choose_encoder)
         self.view.encoder_removed.connect(self._controller.set_encoder)

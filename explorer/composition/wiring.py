@@ -16,7 +16,6 @@ def wire_intents(state: ApplicationState, views: Views, controllers: Controllers
     _wire_formula(views, controllers)
     _wire_encoder(state, views, controllers)
     views.header.shipped_requested.connect(controllers.models.open_shipped)
-    views.header.file_requested.connect(controllers.models.open_file)
     views.paths.path_selected.connect(controllers.document.select_path)
     views.paths.path_renamed.connect(controllers.document.rename_path)
     views.paths.path_deleted.connect(controllers.document.delete_path)

@@ -3,16 +3,18 @@
 onnxruntime and the exporter are imported on the worker thread, when they are first needed.
 """
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from explorer.controllers.model_controller import ModelController
 from explorer.state.application_state import ApplicationState
 from explorer.state.failures import notice_of, report
 from explorer.state.notices import Notice
 from explorer.state.own_model_state import FoundOwnModel, OwnModelWish
+from explorer.state.recent_model import recent_text
 from explorer.tasks.task import Task
 from trainer.data.registry import DATASETS, load_dataset, load_split
 from trainer.exchange.own_model import Belonging, FoundModel
@@ -45,6 +47,9 @@ def belonging_of(dataset: str) -> Belonging:
 class OwnModelController(QObject):
     """The only writer of `OwnModelState`."""
 
+    refused = Signal()
+    """A model that was to be opened at once cannot be: why is in the state."""
+
     def __init__(
         self,
         state: ApplicationState,
@@ -57,6 +62,8 @@ class OwnModelController(QObject):
         self._model: FoundModel | None = None
         self._task: Task | None = None
         self._exporting: Task | None = None
+        self._at_once = False
+        """Whether what is tried shall be opened without a further question."""
 
     @Slot()
     def begin(self) -> None:
@@ -69,6 +76,18 @@ class OwnModelController(QObject):
         """Take one or two files, whichever is which; one alone joins its partner that is there already."""
         self.begin()
         self._start(lambda _task: _roles(files), self._on_roles)
+
+    def open(self, wish: OwnModelWish) -> None:
+        """Open a model that has been open before, with its encoder and data set, as soon as it has been tried."""
+        self._state.change(**dataclasses.asdict(wish))
+        self._state.set_found(None)
+        self._begin(at_once=True)
+
+    def open_files(self, files: tuple[str, ...], dataset: str) -> None:
+        """Open one or two files, whichever is which, with a data set ("" for none), as soon as they have been tried."""
+        self._state.change(decoder="", encoder="", dataset=dataset, values=None)
+        self._start(lambda _task: _roles(files), self._on_roles)
+        self._at_once = True
 
     @Slot(str)
     def set_decoder(self, path: str) -> None:
@@ -100,10 +119,12 @@ class OwnModelController(QObject):
         if self._model is not None and self._state.found is not None and self._models.may_replace():
             self._models.cancel_opening()
             self._models.show(self._model.model, Path(self._state.wish.decoder))
+            self._app.preferences.add_recent_file(recent_text(self._state.wish))
 
     @Slot()
     def cancel(self) -> None:
         """Give up trying."""
+        self._at_once = False
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -125,11 +146,12 @@ class OwnModelController(QObject):
         self._exporting.failed.connect(self._on_not_exported)
         self._exporting.start()
 
-    def _begin(self) -> None:
+    def _begin(self, *, at_once: bool = False) -> None:
         self.cancel()
         wish, attempt = self._state.wish, self._try
         if wish.decoder and self._state.found is None:
             self._start(lambda _task: attempt(wish), self._on_tried)
+            self._at_once = at_once
 
     def _start(self, work: Callable[[Task], object], done: Callable[[object], None]) -> None:
         self.cancel()
@@ -148,7 +170,10 @@ class OwnModelController(QObject):
         else:
             self._state.change(encoder=encoder)
         self._state.set_found(None)
-        self._begin()
+        if self._at_once and not decoder:
+            self._fail(f"{Path(encoder).name} is an encoder, and there is no decoder with it. Give both files.")
+            return
+        self._begin(at_once=self._at_once)
 
     @Slot(object)
     def _on_tried(self, model: FoundModel) -> None:
@@ -156,13 +181,22 @@ class OwnModelController(QObject):
         self._model = model
         self._state.set_found(FoundOwnModel(model.remarks, model.preview))
         self._state.work.end()
+        if self._at_once:
+            self._at_once = False
+            self.accept()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
+        notice = notice_of(error)
+        self._fail(f"{notice.sentence} {notice.remedy}".strip())
+
+    def _fail(self, reason: str) -> None:
         self._task = None
         self._state.set_found(None)
-        notice = notice_of(error)
-        self._state.work.end(f"{notice.sentence} {notice.remedy}".strip())
+        self._state.work.end(reason)
+        if self._at_once:
+            self._at_once = False
+            self.refused.emit()
 
     @Slot(object)
     def _on_exported(self, files: tuple[tuple[str, float], ...]) -> None:

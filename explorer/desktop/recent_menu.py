@@ -7,6 +7,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from explorer.state.recent_model import recent_model
+
 
 class RecentMenu(QMenu):
     """Whether the files are there is looked up when the menu opens, not before."""
@@ -30,17 +32,18 @@ class RecentMenu(QMenu):
     @Slot()
     def _on_about_to_show(self) -> None:
         self.clear()
-        names = [Path(file).name for file in self._files]
-        for number, (file, name) in enumerate(zip(self._files, names, strict=True), start=1):
-            known_as = name if names.count(name) == 1 else f"{name} in {Path(file).parent.name}"
+        models = [recent_model(file) for file in self._files]
+        names = [model.title for model in models]
+        for number, (model, name) in enumerate(zip(models, names, strict=True), start=1):
+            known_as = name if names.count(name) == 1 else f"{name} in {Path(model.files[0]).parent.name}"
             key = f"&{number} " if number < 10 else ""
             action = self.addAction(key + known_as.replace("&", "&&"))
-            action.setData(file)
-            action.setToolTip(file)
-            if not Path(file).exists():
+            action.setData(model.text)
+            action.setToolTip(model.told)
+            if not model.there:
                 action.setEnabled(False)
                 action.setText(f"{action.text()} (not found)")
-                action.setToolTip(f"{file}\nwas moved or deleted, or its drive is not connected")
+                action.setToolTip(f"{model.told}\nwas moved or deleted, or its drive is not connected")
         self.addSeparator()
         self.addAction("Forget These Files")
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from explorer.app import _options
 from explorer.composition.application import Application
 
 LONG_MS = 30_000
@@ -52,6 +53,7 @@ def test_a_dropped_pair_is_tried_opened_and_explored(qtbot: QtBot, application: 
     qtbot.mouseClick(wires.view.use, Qt.MouseButton.LeftButton)
     assert not wires.side_window.isVisible()
     assert state.model.card.config.model == "own-autoencoder"
+    assert len(state.preferences.values.recent_files) == 1
     qtbot.waitUntil(lambda: state.map.codes is not ours and len(state.map.codes) == 10_000, timeout=LONG_MS)
     np.testing.assert_allclose(state.map.codes, ours, atol=1e-3)
     application.controllers.probe.move_to(1.0, -0.5)
@@ -94,3 +96,63 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(qtbot: QtBot, application: Ap
     assert not view.use.isEnabled()
     assert len(application.state.map.points) == 10_000
     application.own_models.side_window.close()
+
+
+@pytest.mark.slow
+def test_a_pair_is_among_the_recent_files_and_opens_at_once(
+    qtbot: QtBot, application: Application, tmp_path: Path
+) -> None:
+    state, controller = application.state, application.controllers.own_model
+    files = exported(qtbot, application, tmp_path)
+    controller.open_files(files[::-1], "mnist")
+    qtbot.waitUntil(lambda: _opened(application) == "own-autoencoder", timeout=LONG_MS)
+    assert not application.own_models.side_window.isVisible()
+    (recent,) = state.preferences.values.recent_files
+    application.controllers.models.open_shipped("vae-2d")
+    qtbot.waitUntil(lambda: _opened(application) == "vae", timeout=LONG_MS)
+    application.window.recent.aboutToShow.emit()
+    (action,) = [action for action in application.window.recent.actions() if action.data() == recent]
+    assert action.text() == "&1 my-decoder.onnx + my-encoder.onnx"
+    action.trigger()
+    qtbot.waitUntil(lambda: _opened(application) == "own-autoencoder", timeout=LONG_MS)
+    qtbot.waitUntil(lambda: len(state.map.points) == 10_000, timeout=LONG_MS)
+    assert state.preferences.values.recent_files == (recent,)
+
+
+@pytest.mark.slow
+def test_what_cannot_be_opened_at_once_is_said_in_the_window_for_it(
+    qtbot: QtBot, application: Application, tmp_path: Path
+) -> None:
+    files = exported(qtbot, application, tmp_path)
+    wires = application.own_models
+    application.controllers.own_model.open_files(files[1:], "")
+    qtbot.waitUntil(wires.side_window.isVisible, timeout=LONG_MS)
+    assert wires.view.told.text().startswith("my-encoder.onnx is an encoder, and there is no decoder with it.")
+    wires.side_window.close()
+    (tmp_path / "broken.onnx").write_bytes(b"nothing")
+    application.controllers.own_model.open_files((str(tmp_path / "broken.onnx"),), "")
+    qtbot.waitUntil(wires.side_window.isVisible, timeout=LONG_MS)
+    assert "broken.onnx" in wires.view.told.text()
+    assert _opened(application) == "vae"
+
+
+def _opened(application: Application) -> str:
+    card = application.state.model.card
+    return "" if card is None else card.config.model
+
+
+def test_the_command_line_names_a_decoder_its_encoder_and_their_images(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("cells.npz").touch()
+    Path("decoder.onnx").touch()
+    options = _options(["encoder.onnx", "decoder.onnx", "--data", "cells.npz?labels=none"])
+    assert options.files == ["encoder.onnx", str(tmp_path / "decoder.onnx")]
+    assert options.data == f"{tmp_path / 'cells.npz'}?labels=none"
+    assert _options(["decoder.onnx", "--data", "mnist"]).data == "mnist"
+    assert _options([]).files == []
+    for wrong in (["a.safetensors", "b.onnx"], ["a.onnx"] * 3, ["a.safetensors", "--data", "mnist"]):
+        with pytest.raises(SystemExit):
+            _options(wrong)
+    assert "--data is for ONNX files" in capsys.readouterr().err

@@ -1,7 +1,6 @@
 """The menu that opens another model: those that came with the program, recent files, any file."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.state.model_state import ModelState
 from explorer.state.preferences import PreferencesState
+from explorer.state.recent_model import recent_model
 from explorer.views.model_header.wording import ShippedModel
 from explorer.widgets.model_words import is_shipped
 
@@ -48,9 +48,9 @@ class OpenMenu(QMenu):
         self.addSeparator()
         files = self._preferences.values.recent_files[:MOST_RECENT]
         for file in files:
-            there = Path(file).exists()
-            name = Path(file).name.replace("&", "&&")
-            tooltip = file if there else f"{file}\nwas moved or deleted, or its drive is not connected"
+            recent = recent_model(file)
+            there, name = recent.there, recent.title.replace("&", "&&")
+            tooltip = recent.told if there else f"{recent.told}\nwas moved or deleted, or its drive is not connected"
             self._add(name if there else f"{name} (not found)", "file", file, tooltip).setEnabled(there)
         if files:
             self.addSeparator()

@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 
 from explorer.desktop.recent_menu import RecentMenu
+from explorer.state.own_model_state import OwnModelWish
+from explorer.state.recent_model import recent_text
 
 
 @pytest.fixture
@@ -48,3 +50,17 @@ def test_it_is_grey_without_files_and_can_forget_them(qtbot, menu: RecentMenu) -
     opened(menu)
     with qtbot.waitSignal(menu.cleared):
         menu.actions()[-1].trigger()
+
+
+def test_a_decoder_and_its_encoder_are_one_entry(qtbot, menu: RecentMenu, tmp_path: Path) -> None:
+    files = [tmp_path / "decoder.onnx", tmp_path / "encoder.onnx"]
+    text = recent_text(OwnModelWish(str(files[0]), str(files[1]), "mnist"))
+    menu.set_files([text])
+    [action] = opened(menu)
+    assert "not found" in action.text()
+    for file in files:
+        file.touch()
+    [action] = opened(menu)
+    assert action.text() == "&1 decoder.onnx + encoder.onnx"
+    with qtbot.waitSignal(menu.file_chosen, check_params_cb=lambda chosen: chosen == text):
+        action.trigger()
