@@ -6,6 +6,7 @@ cell splits into four when one zooms in. The level is chosen so that a cell is a
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -49,13 +50,14 @@ class Lattice:
             (self.last_j + 1) * side,
         )
 
-    def keys(self) -> list[CellKey]:
+    @cached_property
+    def keys(self) -> tuple[CellKey, ...]:
         """One key for each cell, row by row from the top left: the name of its picture in a cache."""
-        return [
+        return tuple(
             (self.level, self.first_i + column, self.last_j - row)
             for row in range(self.rows)
             for column in range(self.columns)
-        ]
+        )
 
     def centres(self) -> FloatArray:
         """Where to decode: float32 [rows, columns, 2], map units, the top row first."""
