@@ -59,6 +59,9 @@ class LatticeController(QObject):
         self._id = 0
         self._cells: dict[CellKey, _Cell] = {}
         self._shown: Lattice | None = None
+        self._refreshed: Lattice | None = None
+        """The picture of which all cells are alike: the last one that was replaced as a whole."""
+        self._newest: _Cell | None = None
         self._refreshing = False
         self._fresh: dict[CellKey, _Cell] = {}
         """Cells of a refresh under way, shown when all are there."""
@@ -85,7 +88,7 @@ class LatticeController(QObject):
     def _forget(self) -> None:
         """Another model, or another plane: nothing of the old picture is right any more."""
         self._id += 1
-        self._cells.clear()
+        self._clear()
         self._refreshing = False
         self._hide()
         self._fill()
@@ -93,7 +96,7 @@ class LatticeController(QObject):
     @Slot()
     def _on_weights_changed(self) -> None:
         if self._wanted() is None:
-            self._cells.clear()
+            self._clear()
             self._hide()
         elif not self._refreshing:
             self._refresh_soon()
@@ -152,9 +155,16 @@ class LatticeController(QObject):
 
     def _stale(self, lattice: Lattice) -> list[bool]:
         """Which visible cells are not of the present weights and plane, or only sketched although the weights rest."""
-        version, moving, keys = self._version, self._moving, lattice.keys
-        cells = (self._cells.get(key) for key in keys)
-        return [cell is None or cell.version != version or (cell.sketched and not moving) for cell in cells]
+        keys, newest = lattice.keys, self._newest
+        # While a run is shown all cells are of one kind: there is no need to look at each, several times a second.
+        if newest is None or newest.version != self._version:
+            return [True] * len(keys)
+        if lattice is self._refreshed:
+            return [self._is_stale(newest)] * len(keys)
+        return [self._is_stale(self._cells.get(key)) for key in keys]
+
+    def _is_stale(self, cell: _Cell | None) -> bool:
+        return cell is None or cell.version != self._version or (cell.sketched and not self._moving)
 
     @property
     def _moving(self) -> bool:
@@ -216,7 +226,14 @@ class LatticeController(QObject):
             visible = set() if lattice is None else set(lattice.keys)
             self._cells = {key: cell for key, cell in self._cells.items() if key in visible}
         self._cells.update(self._fresh)
+        whole = self._refreshing and lattice is not None and len(self._fresh) == len(lattice.keys)
+        self._refreshed = lattice if whole else None
+        self._newest = next(iter(self._fresh.values()), None)
         self._fresh = {}
+
+    def _clear(self) -> None:
+        self._cells.clear()
+        self._refreshed = self._newest = None
 
     def _hide(self) -> None:
         self._shown = None

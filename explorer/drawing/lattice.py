@@ -6,7 +6,7 @@ cell splits into four when one zooms in. The level is chosen so that a cell is a
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -66,6 +66,7 @@ class Lattice:
         return np.stack(np.meshgrid(x, y), axis=-1).astype(np.float32)
 
 
+@lru_cache(maxsize=4)  # asked for again and again while the view rests, for the same keys
 def visible_lattice(viewport: Viewport, pitch_px: float = 40.0) -> Lattice:
     """The cells that are at least partly on screen, between 0.71 and 1.42 times `pitch_px` wide."""
     level = round(math.log2(viewport.x_scale / pitch_px))
