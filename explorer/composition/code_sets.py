@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from explorer.composition.controllers import Controllers
 from explorer.composition.views import Views
+from explorer.controllers.code_selecting import CodeSelecting
 from explorer.controllers.code_set_controller import CodeSetController
 from explorer.desktop.actions import Actions
 from explorer.desktop.main_window import MainWindow
@@ -34,6 +35,7 @@ class CodeSetWires(QObject):
         super().__init__(parent)
         self._window, self._state, self._tables = window, state, controllers.code_table
         self.sets = CodeSetController(state, self)
+        self.selecting = CodeSelecting(state, self)
         self.view = CodeTableView(state, look)
         self.side_window = SideWindow("Codes from a Table", self.view, QSize(760, 560), window)
         actions["open.codes"].triggered.connect(self._choose)
@@ -44,6 +46,9 @@ class CodeSetWires(QObject):
         self.view.accepted.connect(self.side_window.close)
         self.side_window.hidden.connect(self._tables.cancel)
         views.map.code_clicked.connect(self.sets.probe)
+        views.map.outline_drawn.connect(self.selecting.take)
+        actions["select.none"].triggered.connect(self.selecting.clear)
+        actions["group.make"].triggered.connect(self.selecting.keep)
         views.paths.codes_selected.connect(self.sets.probe_mean)
         views.paths.codes_renamed.connect(self.sets.rename)
         views.paths.codes_coloured.connect(self.sets.colour)

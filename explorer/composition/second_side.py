@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from explorer.composition.pair_place import column_of
 from explorer.composition.side import Side
 from explorer.composition.views import Views
+from explorer.controllers.code_set_controller import CodeSetController
 from explorer.controllers.document_controller import DocumentController
 from explorer.controllers.link_controller import LinkController
 from explorer.controllers.mirror_controller import MirrorController
@@ -48,6 +49,7 @@ class SecondSide(QObject):
         self.side = Side(state, make_session, self)
         self.space = SpaceController(state, self)
         self.document = DocumentController(state, self)
+        self.codes = CodeSetController(state, self)
         self.selection = SelectionController(state, self)
         self.link = LinkController(first.state, state, self)
         self.mirror = MirrorController(first.state, state, self)
@@ -121,6 +123,7 @@ class SecondSide(QObject):
         latent_map.probe_requested.connect(self.side.probe.move_to)
         latent_map.nudged.connect(self.side.probe.nudge)
         latent_map.stroke_drawn.connect(document.add_stroke)
+        latent_map.code_clicked.connect(self.codes.probe)
         latent_map.image_picked.connect(self.side.planes.pass_through_image)
         latent_map.loop_drawn.connect(document.add_loop_stroke)
         latent_map.knots_placed.connect(document.add_knots)

@@ -56,6 +56,7 @@ class SelectionWires(QObject):
             exports.addAction(actions[f"export.{kind}"])
         exports.triggered.connect(self._on_export)
         state.selection.changed.connect(self._show_selection)
+        state.code_selection.changed.connect(self._show_selection)
         state.map.points_changed.connect(self._show_selection)
         state.model.card_changed.connect(self._show_selection)
         self._show_selection()
@@ -88,8 +89,10 @@ class SelectionWires(QObject):
     def _show_selection(self) -> None:
         """Offer only what there is something to do with."""
         some, points = len(self._state.selection.indices) > 0, len(self._state.map.points) > 0
-        for name in ("select.none", "group.make", *(f"export.{kind}" for kind in EXPORTS)):
-            self._actions[name].setEnabled(some)
+        for name in ("select.none", "group.make"):
+            self._actions[name].setEnabled(some or self._state.code_selection.count > 0)
+        for kind in EXPORTS:
+            self._actions[f"export.{kind}"].setEnabled(some)
         for name in ("select.all", "select.invert"):
             self._actions[name].setEnabled(points)
         for name in ("tool.box", "tool.lasso"):

@@ -29,7 +29,8 @@ class GroupController(QObject):
         state = self._state
         indices, images, source = state.selection.indices, state.data.images, state.selection.source
         if not len(indices):
-            state.notices.post(NOTHING_SELECTED)
+            if not state.code_selection.count:  # codes make a set of their own
+                state.notices.post(NOTHING_SELECTED)
             return
         task = Task(lambda task: (source, indices, mean_image(images, indices, task)), self)
         task.done.connect(self._on_made)

@@ -19,6 +19,9 @@ from trainer.values.arrays import ByteArray, FloatArray, IndexArray
 RING_PX = 1.6
 """How far a ring reaches beyond its dot, logical pixels before the look's scale."""
 
+_LARGEST_PX = 6.0
+"""Radius of the largest dot that a raster draws, pixels of the device."""
+
 OPACITY_UNSELECTED = 0.16
 """What is not selected steps back, yet tells where it is."""
 
@@ -27,7 +30,8 @@ class PointCloud:
     """Rasters the points anew only when they, the view or the style have changed."""
 
     def __init__(self) -> None:
-        self._raster, self._dimmed, self._rings = PointRaster(), PointRaster(), PointRaster()
+        self._raster, self._dimmed = PointRaster(), PointRaster()
+        self._rings, self._halos = PointRaster(), PointRaster()
         self._selects = False
         self._images: list[QImage] = []
         self._pixels: list[ByteArray] = []
@@ -74,7 +78,7 @@ class PointCloud:
             ratio: pixels of the device for each logical pixel.
             radius_px: of a dot, logical pixels before the look's scale.
             opacity: of all points while none is selected.
-            ring: colour around each dot, "#rrggbb"; "" for none.
+            ring: colour around each dot, "#rrggbb", with the ground around that; "" for none.
         """
         wanted = (viewport, ratio, radius_px, opacity, look, ring)
         if not self._images or wanted != self._drawn:
@@ -84,7 +88,11 @@ class PointCloud:
             style = self._style(look, radius_px * ratio * look.scale)
             styled = [(raster, replace(style, opacity=opaque)) for raster, opaque in layers]
             if ring:
-                styled.insert(0, (self._rings, self._ring_style(style, ring, RING_PX * ratio * look.scale)))
+                beyond_px = min(RING_PX * ratio * look.scale, _LARGEST_PX / 4)
+                dot = replace(style, radius_px=min(style.radius_px, _LARGEST_PX - 2 * beyond_px))
+                styled[-1] = (self._raster, dot)
+                styled.insert(-1, (self._halos, self._ring_style(dot, look.ground, 2 * beyond_px)))
+                styled.insert(-1, (self._rings, self._ring_style(dot, ring, beyond_px)))
             device = replace(
                 viewport,
                 width_px=max(1, round(viewport.width_px * ratio)),
@@ -102,7 +110,8 @@ class PointCloud:
         if self._rings_stale:
             points, labels, visible = self._ringed
             ringed = points[np.array(visible, bool)[labels]]
-            self._rings.set_points(ringed, np.zeros(len(ringed), np.uint8))
+            for raster in (self._halos, self._rings):
+                raster.set_points(ringed, np.zeros(len(ringed), np.uint8))
             self._rings_stale = False
         return replace(style, colours=(_rgb(ring)[::-1],), radius_px=style.radius_px + beyond_px)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from explorer.state.catalogue_state import CatalogueState
+from explorer.state.code_selection import CodeSelection
 from explorer.state.code_table_state import CodeTableState
 from explorer.state.data_state import DataState
 from explorer.state.dimensions_state import DimensionsState
@@ -68,6 +69,7 @@ class ApplicationState(QObject):
         self.planes = PlaneState(self)
         self.fields = FieldState(self)
         self.selection = SelectionState(self)
+        self.code_selection = CodeSelection(self)
         self.probe = ProbeState(self)
         self.directions = DirectionsState(self)
         self.guests = GuestsState(self)

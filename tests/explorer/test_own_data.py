@@ -63,7 +63,16 @@ def test_an_exported_selection_opens_again_at_the_same_places(
     qtbot.mouseClick(application.views.map, LEFT, PLAIN, QPoint(round(across), round(down)))
     assert state.probe.code is not None
     np.testing.assert_array_equal(state.probe.code, kept.codes[2])
-    application.actions["undo"].trigger()
+    application.actions["select.none"].trigger()
+    application.views.map.outline_drawn.emit(np.array([[-99, -99], [99, -99], [99, 99], [-99, 99]], float), "replace")
+    assert state.code_selection.count == 4
+    application.actions["group.make"].trigger()
+    assert [kept.name for kept in state.document.contents.code_sets] == ["selection", "selection 2"]
+    application.actions["select.none"].trigger()
+    assert state.code_selection.count == 0
+    qtbot.waitUntil(lambda: len(state.document.contents.groups) == 1)  # the images inside are a group of their own
+    for _ in range(3):
+        application.actions["undo"].trigger()
     assert state.document.contents.code_sets == ()
 
 

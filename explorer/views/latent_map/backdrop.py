@@ -83,7 +83,7 @@ class Backdrop:
                 self._points.set_points(points, labels, state.map.hidden_classes, classes, state.selection.indices)
                 self._points_stale = False
             self._points.paint(painter, canvas, state.preferences.values.point_radius_px, shows_lattice)
-        self._code_sets.set_sets(self._shown_sets, state.data.class_names)
+        self._code_sets.set_sets(self._shown_sets, state.data.class_names, state.code_selection.rows)
         self._code_sets.paint(painter, canvas, state.preferences.values.point_radius_px)
         if "contours" in layers and not seeds:
             paint_rings(painter, canvas, self._grips.prior_centre)

@@ -26,7 +26,7 @@ from explorer.views.latent_map.layers.readout import paint_readout
 from explorer.views.latent_map.layers.seed_grid import HINT
 from explorer.views.latent_map.layers.vectors import paint_vectors
 from explorer.views.latent_map.layers.ways import paint_ways
-from explorer.views.latent_map.selected import selection_words
+from explorer.views.latent_map.selected import code_selection_words, selection_words
 
 EMPTY_TITLE = "No model is open"
 EMPTY_SENTENCE = "Open one with File › Open Model…, or train a new one: press Start in the panel “Model”."
@@ -120,6 +120,10 @@ class Foreground:
 
     def _paint_selected(self, painter: QPainter, canvas: Canvas) -> None:
         """The count of what is selected; labels and selection may differ for a moment while the data set changes."""
-        indices, data = self._state.selection.indices, self._state.data
+        indices, data, words = self._state.selection.indices, self._state.data, []
         if len(indices) and int(indices[-1]) < len(data.labels):
-            paint_hint(painter, canvas, selection_words(indices, data.labels, data.class_names))
+            words.append(selection_words(indices, data.labels, data.class_names))
+        if self._state.code_selection.count:
+            words.append(code_selection_words(self._state.code_selection.rows, self._state.document.contents.code_sets))
+        if words:
+            paint_hint(painter, canvas, "; ".join(words))

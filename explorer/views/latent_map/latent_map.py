@@ -120,6 +120,7 @@ class LatentMap(Surface):
         state.map.lattice_changed.connect(self._on_lattice_changed)
         state.fields.field_changed.connect(self._on_field_changed)
         state.map.layers_changed.connect(self._on_backdrop_changed)
+        state.code_selection.changed.connect(self._on_backdrop_changed)
         state.preferences.changed.connect(self._on_backdrop_changed)
         state.map.tool_changed.connect(self._on_tool_changed)
         state.map.fit_requested.connect(self.fit)

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from explorer.state.code_selection import Rows
+from explorer.state.code_set import CodeSet
 from trainer.values.arrays import ByteArray, IndexArray
 
 
@@ -23,3 +25,9 @@ def selection_words(indices: IndexArray, labels: ByteArray, class_names: tuple[s
     if counts[best] == len(indices):
         return f"{words}, all of class {name}" if len(indices) > 1 else f"{words}, of class {name}"
     return f"{words}, {100 * counts[best] / len(indices):.0f} % of them of class {name}"
+
+
+def code_selection_words(rows: Rows, sets: tuple[CodeSet, ...]) -> str:
+    """How many codes of which sets are selected."""
+    told = [f"{len(rows[kept.id]):,} of {len(kept):,} codes of {kept.name}" for kept in sets if kept.id in rows]
+    return f"{', '.join(told)} selected" if told else ""

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from explorer.controllers.code_selecting import CodeSelecting
 from explorer.controllers.code_set_controller import CodeSetController
 from explorer.controllers.code_table_controller import CodeTableController
 from explorer.controllers.named_codes import NamedCodes
@@ -161,3 +162,45 @@ def test_they_are_renamed_coloured_removed_and_written_again(
     before, after = read_code_table(codes), read_code_table(tmp_path / "again.csv")
     np.testing.assert_array_equal(before.codes, after.codes)
     assert (before.class_names, before.indices.tolist()) == (after.class_names, after.indices.tolist())
+
+
+def box(left: float, right: float) -> Any:
+    return np.array([[left, -9], [right, -9], [right, 9], [left, 9]], float)
+
+
+def test_an_outline_selects_codes_and_what_is_selected_becomes_a_set(
+    qtbot: QtBot, open_house: Any, tables: CodeTableController, codes: Path
+) -> None:
+    selecting, selection = CodeSelecting(open_house.state, open_house.root), open_house.state.code_selection
+    kept = opened(qtbot, open_house, tables, codes)
+    selecting.take(box(0.9, 1.1), "replace")
+    assert {set_id: rows.tolist() for set_id, rows in selection.rows.items()} == {kept.id: [1]}
+    selecting.take(box(0.2, 0.3), "add")
+    assert selection.count == 2
+    selecting.take(box(0.2, 0.3), "remove")
+    selecting.keep()
+    part = open_house.state.document.contents.code_sets[-1]
+    assert (part.name, part.codes.tolist(), part.indices.tolist()) == ("my codes 2", [[1, 2]], [9])
+    assert part.class_of(0) == "cat"
+    assert part.colour != kept.colour
+    selecting.take(np.zeros((0, 2)), "replace")
+    assert selection.count == 0
+    selecting.keep()
+    assert open_house.state.document.contents.code_sets[-1] is part
+
+
+def test_a_selection_ends_with_its_set_and_with_its_model(
+    qtbot: QtBot, open_house: Any, tables: CodeTableController, sets: CodeSetController, codes: Path, gan_session: Any
+) -> None:
+    selecting, selection = CodeSelecting(open_house.state, open_house.root), open_house.state.code_selection
+    kept = opened(qtbot, open_house, tables, codes)
+    selecting.take(box(-9, 9), "replace")
+    sets.delete(kept.id)
+    assert selection.count == 0
+    open_house.state.document.undo_stack.undo()
+    selecting.take(box(-9, 9), "replace")
+    assert selection.count == 2
+    open_house.models.show(gan_session.export_model(), None)
+    assert selection.count == 0
+    selecting.take(box(-9, 9), "replace")
+    assert selection.count == 0

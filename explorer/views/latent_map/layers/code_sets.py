@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from explorer.painting.code_set_picture import colours_of_codes
 from explorer.painting.group_picture import marking_colour
 from explorer.painting.point_cloud import PointCloud
+from explorer.state.code_selection import Rows
 from explorer.state.code_set import CodeSet
 from explorer.state.document import Point
 from explorer.views.latent_map.canvas import Canvas
@@ -49,18 +50,19 @@ class CodeSetsLayer:
     def __init__(self) -> None:
         self._of: tuple[PlacedSet, ...] = ()
         self._names: tuple[str, ...] = ()
+        self._selected: Rows = {}
         self._clouds: list[tuple[PlacedSet, PointCloud]] = []
 
-    def set_sets(self, sets: tuple[PlacedSet, ...], class_names: tuple[str, ...]) -> None:
-        """Take other sets; classes that the data set has too have its colours."""
-        if sets is self._of and class_names == self._names:
+    def set_sets(self, sets: tuple[PlacedSet, ...], class_names: tuple[str, ...], selected: Rows) -> None:
+        """Take other sets, or select others; classes that the data set has too have its colours."""
+        if sets is self._of and class_names == self._names and selected is self._selected:
             return
-        self._of, self._names = sets, class_names
+        self._of, self._names, self._selected = sets, class_names, selected
         self._clouds = []
         for placed in sets:
             cloud, codes = PointCloud(), placed.codes
             colours = colours_of_codes(codes.labels, codes.class_names, class_names, len(codes), codes.colour)
-            cloud.set_points(placed.points, colours, frozenset(), 1, _NONE)
+            cloud.set_points(placed.points, colours, frozenset(), 1, selected.get(codes.id, _NONE))
             self._clouds.append((placed, cloud))
 
     def paint(self, painter: QPainter, canvas: Canvas, radius_px: float) -> None:

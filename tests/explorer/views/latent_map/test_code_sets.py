@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from explorer.drawing.palette import LIGHT as PALETTE
 from explorer.state.code_set_edits import with_code_set, without_code_set
 from explorer.views.latent_map.hints import hint_at
+from explorer.views.latent_map.selected import code_selection_words
 from trainer.data.code_table import CodeTable
 from trainer.values.arrays import frozen
 
@@ -33,6 +34,16 @@ def test_each_code_is_a_dot_in_the_colour_of_its_class(view, state, colour_at) -
 def test_codes_without_classes_have_the_colour_of_their_set(view, state, colour_at) -> None:
     put(state, names=())
     assert colour_at(*HERE) == PALETTE.classes[0]
+
+
+def test_what_is_not_selected_steps_back_and_the_count_is_told(view, state, colour_at) -> None:
+    set_id = put(state, names=())
+    before = colour_at(*THERE)
+    state.code_selection.set_rows({set_id: frozen([0], np.int64)})
+    assert colour_at(*HERE) == PALETTE.classes[0]
+    assert colour_at(*THERE) != before
+    words = code_selection_words(state.code_selection.rows, state.document.contents.code_sets)
+    assert words == "1 of 2 codes of mine selected"
 
 
 def test_a_click_on_a_code_is_told_and_beside_it_is_none(view, state, mouse, qtbot: QtBot) -> None:
