@@ -89,8 +89,7 @@ class _Edit(QUndoCommand):
 
     def __init__(self, document: "Document", text: str, after: Contents, gesture: int) -> None:
         super().__init__(text)
-        self._document, self._gesture = document, gesture
-        self._before, self._after = document.contents, after
+        self._document, self._gesture, self._before, self._after = document, gesture, document.contents, after
 
     def redo(self) -> None:
         self._document._show(self._after)

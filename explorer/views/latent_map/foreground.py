@@ -120,10 +120,11 @@ class Foreground:
 
     def _paint_selected(self, painter: QPainter, canvas: Canvas) -> None:
         """The count of what is selected; labels and selection may differ for a moment while the data set changes."""
-        indices, data, words = self._state.selection.indices, self._state.data, []
-        if len(indices) and int(indices[-1]) < len(data.labels):
-            words.append(selection_words(indices, data.labels, data.class_names))
-        if self._state.code_selection.count:
-            words.append(code_selection_words(self._state.code_selection.rows, self._state.document.contents.code_sets))
-        if words:
-            paint_hint(painter, canvas, "; ".join(words))
+        indices, data, codes = self._state.selection.indices, self._state.data, self._state.code_selection
+        images = len(indices) if len(indices) and int(indices[-1]) < len(data.labels) else 0
+        if images and codes.count:
+            paint_hint(painter, canvas, f"{images:,} images and {codes.count:,} codes selected")
+        elif images:
+            paint_hint(painter, canvas, selection_words(indices, data.labels, data.class_names))
+        elif codes.count:
+            paint_hint(painter, canvas, code_selection_words(codes.rows, self._state.document.contents.code_sets))

@@ -13,6 +13,7 @@ from explorer.views.latent_map.camera import Camera
 from explorer.views.latent_map.gestures.handles import Handle, nearest_path, nearest_point, nearest_segment
 from explorer.views.latent_map.gestures.pointer import Pointer
 from explorer.views.latent_map.layers.code_sets import PlacedSet
+from trainer.values.arrays import FloatArray
 
 HANDLE_REACH_PX = 9.0
 LINE_REACH_PX = 6.0
@@ -84,6 +85,14 @@ class Grips:
             here = ((kept, places_of(kept.codes, model)) for kept in sets if shown and belongs(kept, model))
             self._sets = tuple(PlacedSet.of(kept, points) for kept, points in here if points is not None)
         return self._sets
+
+    @property
+    def all_points(self) -> FloatArray:
+        """Points of images and codes, float32 [N, 2], map units."""
+        points = self._state.map.points
+        # The points of the model before may still be there when a generator has been opened.
+        own = points[:0] if self.space == "seeds" else points
+        return np.concatenate([own, *(placed.points for placed in self.code_sets)])
 
     @property
     def paths(self) -> tuple[LatentPath, ...]:

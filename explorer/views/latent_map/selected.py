@@ -28,6 +28,9 @@ def selection_words(indices: IndexArray, labels: ByteArray, class_names: tuple[s
 
 
 def code_selection_words(rows: Rows, sets: tuple[CodeSet, ...]) -> str:
-    """How many codes of which sets are selected."""
-    told = [f"{len(rows[kept.id]):,} of {len(kept):,} codes of {kept.name}" for kept in sets if kept.id in rows]
-    return f"{', '.join(told)} selected" if told else ""
+    """How many codes are selected, of which set if it is one; "" for none."""
+    chosen = [kept for kept in sets if kept.id in rows]
+    if len(chosen) == 1:
+        return f"{len(rows[chosen[0].id]):,} of {len(chosen[0]):,} codes of {chosen[0].name} selected"
+    count = sum(len(rows[kept.id]) for kept in chosen)
+    return f"{count:,} codes of {len(chosen)} tables selected" if chosen else ""

@@ -1,6 +1,5 @@
 """The input half of the map: events of mouse, wheel and keys go in, intents come out."""
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -114,10 +113,7 @@ class Surface(QWidget):
 
     def fit(self) -> None:
         """Show all points, or the middle of the plane where there are none."""
-        points = self._state.map.points
-        # The points of the model before may still be there when a generator has been opened.
-        own = points[:0] if self._grips.space == "seeds" else points
-        self._camera.fit(np.concatenate([own, *(placed.points for placed in self._grips.code_sets)]))
+        self._camera.fit(self._grips.all_points)
 
     def menu_at(self, at: QPointF) -> QMenu:
         """What a right-click at a place of the widget offers."""

@@ -1,15 +1,10 @@
 """Paths, pins, groups, guests and codes of the map that is shown: select, rename (F2 or double-click), delete (Del)."""
 
-from typing import cast
-
-from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QIcon, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QLabel,
-    QListWidget,
     QListWidgetItem,
-    QMenu,
     QVBoxLayout,
     QWidget,
 )
@@ -18,7 +13,6 @@ from explorer.painting.code_set_picture import code_set_icon, code_set_told
 from explorer.painting.group_picture import group_icon, group_told
 from explorer.painting.guest_picture import guest_icon, guest_told
 from explorer.painting.kept_icon import kept_icon
-from explorer.painting.typeface import caption_font
 from explorer.state.code_set import CodeSet
 from explorer.state.document import Document, LatentPath, Pin
 from explorer.state.group import Group
@@ -26,19 +20,8 @@ from explorer.state.guest import Guest
 from explorer.state.look import LookState
 from explorer.state.model_state import ModelState
 from explorer.state.placing import belongs
-from explorer.widgets.colour_menu import ColourMenu
-from explorer.widgets.counting import Counting
+from explorer.views.path_list.items import COLOUR_ROLE, COUNT_ROLE, LOWEST_PX, ROLE, ItemList
 
-_EMPTY = "Draw a path on the map (D), pin the probed point, group what is selected, or draw a digit (W)."
-_DELETE_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_LOWEST_PX = 52
-"""Room for two rows."""
-_ROLE = Qt.ItemDataRole.UserRole
-COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The quiet words at the end of a row: how many images a group has, or that a path is closed."""
-COLOUR_ROLE = Qt.ItemDataRole.UserRole + 2
-"""Which colour marks a group."""
-EXPORTS = (("selection-csv", "As CSV…"), ("selection-npz", "As NPZ…"), ("selection-png", "Images as PNGs…"))
 _Thing = LatentPath | Pin | Group | Guest | CodeSet
 
 
@@ -78,7 +61,7 @@ class PathList(QWidget):
         self._count = QLabel()
         self._count.setObjectName("pathListCount")
         self._count.setProperty("textRole", "caption")
-        self._list = _ItemList(model, look)
+        self._list = ItemList(model, look)
         self._icons: dict[str, QIcon] = {}
         self._intents = {
             "path": (self.path_selected, self.path_renamed, self.path_deleted),
@@ -118,7 +101,7 @@ class PathList(QWidget):
         things = self._things()
         current = self._current()
         with QSignalBlocker(self._list):
-            shown = [self._list.item(row).data(_ROLE)[1] for row in range(self._list.count())]
+            shown = [self._list.item(row).data(ROLE)[1] for row in range(self._list.count())]
             if shown != [thing.id for thing in things]:
                 self._list.clear()
                 for _ in things:
@@ -157,33 +140,33 @@ class PathList(QWidget):
         else:
             kind, told = "pin", f"A point kept at ({thing.point[0]:.2f}, {thing.point[1]:.2f}): a click probes it."
             item.setIcon(self._icons["pin"])
-        item.setData(_ROLE, (kind, thing.id))
+        item.setData(ROLE, (kind, thing.id))
         item.setText(thing.name)
         item.setToolTip(f"{told}\nF2 or double-click renames, Del deletes.")
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
 
     def _show_group(self, item: QListWidgetItem, group: Group) -> None:
-        shown = item.data(_ROLE) == ("group", group.id) and item.data(COLOUR_ROLE) == group.colour
+        shown = item.data(ROLE) == ("group", group.id) and item.data(COLOUR_ROLE) == group.colour
         if not shown or item.icon().isNull():
             item.setIcon(group_icon(group, self._look.look, self.devicePixelRatioF()))
             item.setToolTip(group_told(group))
-        item.setData(_ROLE, ("group", group.id))
+        item.setData(ROLE, ("group", group.id))
         item.setData(COLOUR_ROLE, group.colour)
         item.setData(COUNT_ROLE, f"{len(group.indices):,}")
         item.setText(group.name)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
 
     def _show_guest(self, item: QListWidgetItem, guest: Guest) -> None:
-        if item.data(_ROLE) != ("guest", guest.id) or item.icon().isNull():
+        if item.data(ROLE) != ("guest", guest.id) or item.icon().isNull():
             item.setIcon(guest_icon(guest, self._look.look, self.devicePixelRatioF()))
-        item.setData(_ROLE, ("guest", guest.id))
+        item.setData(ROLE, ("guest", guest.id))
         item.setText(guest.name)
         item.setToolTip(guest_told(guest))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
 
     def _show_codes(self, item: QListWidgetItem, kept: CodeSet) -> None:
         item.setIcon(code_set_icon(kept, self._look.look, self.devicePixelRatioF()))
-        item.setData(_ROLE, ("code set", kept.id))
+        item.setData(ROLE, ("code set", kept.id))
         item.setData(COLOUR_ROLE, kept.colour)
         item.setData(COUNT_ROLE, f"{len(kept):,}")
         item.setText(kept.name)
@@ -198,13 +181,13 @@ class PathList(QWidget):
     def _current(self) -> tuple[str, int] | None:
         """Kind and id of the row that the user is at."""
         rows = [self._list.item(row) for row in range(self._list.count())]
-        return next((item.data(_ROLE) for item in rows if item.isSelected()), None)
+        return next((item.data(ROLE) for item in rows if item.isSelected()), None)
 
     def _choose(self, thing: tuple[str, int] | None) -> bool:
         """Go to a row without telling anybody; False when there is none for it."""
         with QSignalBlocker(self._list):
             for row in range(self._list.count()):
-                if self._list.item(row).data(_ROLE) == thing:
+                if self._list.item(row).data(ROLE) == thing:
                     self._list.setCurrentRow(row)
                     return True
             self._list.setCurrentRow(-1)
@@ -212,39 +195,39 @@ class PathList(QWidget):
 
     def _on_item_chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            kind, thing_id = item.data(_ROLE)
+            kind, thing_id = item.data(ROLE)
             self._intents[kind][0].emit(thing_id)
 
     def _on_item_clicked(self, item: QListWidgetItem) -> None:
         # A pin that is current already is probed again: the probe may have moved away from it. So with groups.
-        if item.data(_ROLE)[0] != "path":
+        if item.data(ROLE)[0] != "path":
             self._on_item_chosen(item)
 
     def _on_item_renamed(self, item: QListWidgetItem) -> None:
-        kind, thing_id = item.data(_ROLE)
+        kind, thing_id = item.data(ROLE)
         self._intents[kind][1].emit(thing_id, item.text())
         self._on_contents_changed()  # a blank name is refused: the old one comes back
 
     def _on_delete_wanted(self, item: QListWidgetItem) -> None:
-        kind, thing_id = item.data(_ROLE)
+        kind, thing_id = item.data(ROLE)
         self._intents[kind][2].emit(thing_id)
 
     def _on_closing_wanted(self, item: QListWidgetItem) -> None:
-        self.path_closed.emit(item.data(_ROLE)[1], not item.data(COUNT_ROLE))
+        self.path_closed.emit(item.data(ROLE)[1], not item.data(COUNT_ROLE))
 
     def _on_export_wanted(self, item: QListWidgetItem, kind: str) -> None:
-        owner, thing_id = item.data(_ROLE)
+        owner, thing_id = item.data(ROLE)
         if owner == "group":
             self.group_export_requested.emit(thing_id, kind)
         else:
             self.codes_export_requested.emit(thing_id)
 
     def _on_colour_wanted(self, item: QListWidgetItem, colour: int) -> None:
-        owner, thing_id = item.data(_ROLE)
+        owner, thing_id = item.data(ROLE)
         (self.group_coloured if owner == "group" else self.codes_coloured).emit(thing_id, colour)
 
     def _on_look_changed(self) -> None:
-        self._list.setMinimumHeight(self._look.look.px(_LOWEST_PX))
+        self._list.setMinimumHeight(self._look.look.px(LOWEST_PX))
         with QSignalBlocker(self._list):
             for row in range(self._list.count()):
                 self._list.item(row).setIcon(QIcon())  # groups have icons of their own
@@ -252,114 +235,6 @@ class PathList(QWidget):
             kind: kept_icon(kind, self._look.look, self.devicePixelRatioF()) for kind in ("path", "loop", "pin")
         }
         self._on_contents_changed()
-
-
-class _ItemList(QListWidget):
-    """A list with an invitation while it is empty, a menu, and keys that belong to it while it has the focus."""
-
-    delete_wanted = Signal(QListWidgetItem)
-    closing_wanted = Signal(QListWidgetItem)
-    export_wanted = Signal(QListWidgetItem, str)
-    colour_wanted = Signal(QListWidgetItem, int)
-    search_wanted = Signal(int)
-
-    def __init__(self, model: ModelState, look: LookState) -> None:
-        super().__init__()
-        self.setObjectName("pathListItems")
-        self.setAccessibleName("Paths, pins, groups, guests and codes")
-        self.setItemDelegate(Counting(look, COUNT_ROLE, self))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setMinimumHeight(look.look.px(_LOWEST_PX))
-        self._model, self._look = model, look
-        self._menu = QMenu(self)
-        self._menu.setObjectName("pathListMenu")
-        rename = self._menu.addAction("Rename")
-        rename.setObjectName("pathListRename")
-        rename.triggered.connect(self._on_rename_chosen)
-        delete = self._menu.addAction("Delete")
-        delete.setObjectName("pathListDelete")
-        delete.triggered.connect(self._on_delete_chosen)
-        self._closing = self._menu.addAction("")
-        self._closing.setObjectName("pathListClose")
-        self._closing.triggered.connect(self._on_closing_chosen)
-        self._exports = QMenu("Export", self._menu)
-        self._exports.menuAction().setObjectName("pathListExport")
-        self._exports_of_images = []
-        for kind, text in EXPORTS:
-            action = self._exports.addAction(text)
-            action.setData(kind)
-            if kind != "selection-csv":
-                self._exports_of_images.append(action)
-        self._exports.triggered.connect(self._on_export_chosen)
-        self._menu.addMenu(self._exports)
-        self._colours = ColourMenu("Colour", look, self._menu)
-        self._colours.menuAction().setObjectName("pathListColour")
-        self._colours.colour_chosen.connect(self._on_colour_chosen)
-        self._menu.insertMenu(self._exports.menuAction(), self._colours)
-        self._search = self._menu.addAction("Find Its Code", self._on_search_chosen)
-        self._search.setObjectName("pathListSearch")
-        self._menu.aboutToShow.connect(self._on_menu_wanted)
-
-    def sizeHint(self) -> QSize:
-        # It takes what others leave, and never asks for more than two rows.
-        return QSize(self._look.look.px(160), self.minimumHeight())
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and cast(QKeyEvent, event).key() in (
-            *_DELETE_KEYS,
-            Qt.Key.Key_F2,
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _DELETE_KEYS and self.currentItem() is not None:
-            self.delete_wanted.emit(self.currentItem())
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.currentItem() is not None:
-            self._menu.popup(event.globalPos())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.count() == 0:
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(self._look.look.muted))
-            painter.setFont(caption_font(self._look.look))
-            room = QRectF(self.viewport().rect()).adjusted(8, 4, -8, -4)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _EMPTY)
-
-    def _on_menu_wanted(self) -> None:
-        kind = self.currentItem().data(_ROLE)[0]
-        self._exports.menuAction().setVisible(kind in ("group", "code set"))
-        for action in self._exports_of_images:
-            action.setVisible(kind == "group")
-        self._search.setVisible(kind == "guest" and self._model.is_gan)
-        self._closing.setVisible(kind == "path")
-        self._closing.setText("Open" if self.currentItem().data(COUNT_ROLE) else "Close")
-        self._colours.menuAction().setVisible(kind in ("group", "code set"))
-        self._colours.show_colour(self.currentItem().data(COLOUR_ROLE) or 0)
-
-    def _on_rename_chosen(self) -> None:
-        self.editItem(self.currentItem())
-
-    def _on_delete_chosen(self) -> None:
-        self.delete_wanted.emit(self.currentItem())
-
-    def _on_closing_chosen(self) -> None:
-        self.closing_wanted.emit(self.currentItem())
-
-    def _on_colour_chosen(self, colour: int) -> None:
-        self.colour_wanted.emit(self.currentItem(), colour)
-
-    def _on_search_chosen(self) -> None:
-        self.search_wanted.emit(self.currentItem().data(_ROLE)[1])
-
-    def _on_export_chosen(self, action: QAction) -> None:
-        self.export_wanted.emit(self.currentItem(), action.data())
 
 
 def _is_of(thing: _Thing, model: ModelState) -> bool:
@@ -370,17 +245,3 @@ def _is_of(thing: _Thing, model: ModelState) -> bool:
 
 def _counted(number: int, name: str) -> str:
     return f"{number} {name}" if number == 1 else f"{number} {name}s"
-
-
-if __name__ == "__main__":
-    from PySide6.QtWidgets import QApplication
-
-    application = QApplication([])
-    document = Document()
-    document.add_path(((0.0, 0.0), (1.0, 1.0)))
-    document.add_pin((0.5, -0.5))
-    view = PathList(document, ModelState(), LookState())
-    view.path_renamed.connect(document.rename_path)
-    view.path_deleted.connect(document.remove_path)
-    view.show()
-    application.exec()
