@@ -262,8 +262,7 @@ class Surface(QWidget):
 
     def _click(self, at: Pointer) -> None:
         """A click on a code probes exactly that one, and on one of many planes a click on a point is for its image."""
-        code = self._grips.code_at(at)
-        if code is not None:
+        if (code := self._grips.code_at(at)) is not None:
             self.code_clicked.emit(code[0].id, code[1])
             return
         index = point_at(self._state, self._camera.viewport, at)

@@ -2,7 +2,7 @@ import dataclasses
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -27,6 +27,7 @@ def table(codes, names=(), labels=(), indices=()):
 TWO = table([[0.5, -1.0], [2.0, 3.0]], ("a", "b"), [1, 0], [42, 7])
 
 
+@settings(deadline=None)
 @given(arrays(np.float32, st.tuples(st.integers(1, 8), st.integers(1, 5)), elements=finite))
 def test_codes_are_kept_to_the_last_digit(codes):
     (kept,) = with_code_set(Contents(), table(codes), "x", "latent").code_sets

@@ -39,6 +39,7 @@ def refusal(place, text, dims=None):
     return caught.value.sentence
 
 
+@settings(deadline=None)
 @given(codes=codes_of, data=st.data())
 def test_an_exported_selection_comes_back_to_the_last_digit(place, codes, data):
     codes = frozen(codes, np.float32)
@@ -54,6 +55,7 @@ def test_an_exported_selection_comes_back_to_the_last_digit(place, codes, data):
     assert [table.class_names[label] for label in table.labels] == [names[label] for label in labels[chosen]]
 
 
+@settings(deadline=None)
 @given(codes=codes_of, header=st.booleans(), delimiter=st.sampled_from(",;\t"))
 def test_bare_numbers_are_codes_with_or_without_a_header(place, codes, header, delimiter):
     text = io.StringIO()
@@ -67,7 +69,7 @@ def test_bare_numbers_are_codes_with_or_without_a_header(place, codes, header, d
     assert len(table.indices) == 0
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(max_size=200), st.text('0123456789.,;\t\n"-einfaz', max_size=80)))
 def test_any_text_is_finite_codes_or_one_refusal(place, text):
     place.write_bytes(text.encode("utf-8", "surrogatepass"))
@@ -78,6 +80,7 @@ def test_any_text_is_finite_codes_or_one_refusal(place, text):
         assert len(table.labels) in (0, len(table.codes))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=100))
 def test_any_bytes_are_codes_or_one_refusal(place, content):
     place.write_bytes(content)

@@ -2,7 +2,7 @@ import contextlib
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trainer.data.file_options import FileOptions, file_name, parse_file_name, table_beside
@@ -20,6 +20,7 @@ def files(tmp_path_factory):
     return made
 
 
+@settings(deadline=None)
 @given(number=st.integers(0, 3), table=st.text(max_size=20), plain=st.booleans())
 def test_a_name_says_file_and_table(files, number, table, plain):
     options = FileOptions("none" if plain else f"{table}.csv")
@@ -27,6 +28,7 @@ def test_a_name_says_file_and_table(files, number, table, plain):
     assert parse_file_name(file_name(files[number])) == (files[number], FileOptions())
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_no_file_or_one_refusal(files, text):
     parse_file_name(f"/nowhere/{text}?labels=none")

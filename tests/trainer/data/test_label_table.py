@@ -107,7 +107,7 @@ cell = st.text(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(rows=st.lists(st.tuples(cell, cell), max_size=8), count=st.integers(1, 6), named=st.booleans())
 def test_any_table_gives_one_label_an_image_or_one_refusal(place, rows, count, named):
     text = "".join(f'"{key}","{label}"\n' for key, label in ([("file", "label")] if named else []) + rows)
@@ -119,6 +119,7 @@ def test_any_table_gives_one_label_an_image_or_one_refusal(place, rows, count, n
             assert matched.labels.max() < len(matched.class_names)
 
 
+@settings(deadline=None)
 @given(order=st.permutations(range(5)))
 def test_every_order_of_the_rows_means_the_same(place, order):
     text = "".join(f"{number},class {number % 2}\n" for number in order)
