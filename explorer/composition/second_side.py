@@ -7,6 +7,7 @@ from explorer.composition.pair_place import column_of
 from explorer.composition.side import Side
 from explorer.composition.views import Views
 from explorer.controllers.document_controller import DocumentController
+from explorer.controllers.guest_controller import GuestController
 from explorer.controllers.link_controller import LinkController
 from explorer.controllers.mirror_controller import MirrorController
 from explorer.controllers.selection_controller import SelectionController
@@ -48,6 +49,7 @@ class SecondSide(QObject):
         self.side = Side(state, make_session, self)
         self.space = SpaceController(state, self)
         self.document = DocumentController(state, self)
+        self.guests = GuestController(state, self.side.decoding, self)
         self.selection = SelectionController(state, self)
         self.link = LinkController(first.state, state, self)
         self.mirror = MirrorController(first.state, state, self)
@@ -133,6 +135,8 @@ class SecondSide(QObject):
         latent_map.pin_requested.connect(self._on_pin_requested)
         latent_map.pin_moved.connect(document.move_pin)
         latent_map.pin_removed.connect(document.delete_pin)
+        latent_map.guest_visited.connect(self.guests.probe)
+        latent_map.guest_removed.connect(self.guests.delete)
         latent_map.outline_drawn.connect(self.selection.take)
         latent_map.selection_requested.connect(self._views.map.selection_requested)
         latent_map.viewport_changed.connect(self.side.lattice.show_view)

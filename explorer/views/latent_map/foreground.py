@@ -72,11 +72,12 @@ class Foreground:
     def _paint_guests(self, painter: QPainter, canvas: Canvas) -> None:
         guests, drawing = self._grips.guests, self._state.tablet.reading
         place = drawing.place if drawing is not None else None
+        beside = 0.0 if drawing is None or drawing.code is None else self._grips.beside(drawing.code)
         if place is not None:
             here = canvas.point(*place)
             # Once it is kept, it is that guest; encoded among others, a code differs in its last digits.
-            if not any((canvas.point(*at) - here).manhattanLength() < 1 for _, at in guests):
-                paint_drawing(painter, canvas, place)
+            if not any((canvas.point(*at) - here).manhattanLength() < 1 for at in (shown.place for shown in guests)):
+                paint_drawing(painter, canvas, place, beside)
         self._guests.paint(painter, canvas, guests)
 
     def _paint_paths(self, painter: QPainter, canvas: Canvas) -> None:

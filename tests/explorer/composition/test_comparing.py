@@ -471,3 +471,22 @@ def test_the_next_start_has_the_panels_as_they_were_before(qtbot: QtBot, applica
     application.window.close()
     assert application.comparing.second is None
     assert application.state.preferences.values.docks == docks
+
+
+def test_guests_stand_on_both_maps_and_a_click_on_one_puts_both_probes_on_it(
+    qtbot: QtBot, application: Application
+) -> None:
+    image = frozen(np.full((1, 28, 28), 10, np.uint8))  # in the place of image 10, a quarter of the circle
+    (guest,) = application.tablet.guests.add((image,))
+    second = beside(qtbot, application, a_model(turn=np.pi))
+    wait(qtbot, lambda: guest.id in second.state.guests.places)
+    assert application.state.guests.places[guest.id].place == pytest.approx((0, 1), abs=1e-5)
+    assert second.state.guests.places[guest.id].place == pytest.approx((0, -1), abs=1e-5)
+    second.link.prefer("image")
+    click(second.map, 0, -1)
+    assert second.state.probe.position == pytest.approx((0, -1), abs=1e-5)
+    assert application.state.probe.position == pytest.approx((0, 1), abs=1e-5)
+    assert application.state.probe.code is application.state.guests.places[guest.id].code
+    assert application.state.pair.image is None
+    application.tablet.guests.delete(guest.id)
+    wait(qtbot, lambda: not second.state.guests.places)
