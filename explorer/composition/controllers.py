@@ -16,7 +16,6 @@ from explorer.controllers.kept_run_controller import KeptRunController
 from explorer.controllers.measurement_controller import MeasurementController
 from explorer.controllers.overview_controller import OverviewController
 from explorer.controllers.own_model_controller import OwnModelController
-from explorer.controllers.plane_choosing import PlaneChoosing
 from explorer.controllers.playback_controller import PlaybackController
 from explorer.controllers.posterior_controller import PosteriorController
 from explorer.controllers.random_codes_controller import RandomCodesController
@@ -50,7 +49,7 @@ class Controllers(QObject):
         self.decoding, self.data, self.points, self.models = side.decoding, side.data, side.points, side.models
         self.probe, self.lattice, self.fields, self.samples = side.probe, side.lattice, side.fields, side.samples
         self.usual, self.training, self.watch = side.usual, side.training, side.watch
-        self.planes, self.plane_choosing = side.planes, PlaneChoosing(state, side.planes, self)
+        self.planes, self.plane_choosing = side.planes, side.plane_choosing
         self.strip = StripController(state, self.decoding, self)
         self.walk_facts = WalkFactsController(state, self.decoding, self)
         self.comparison = ComparisonController(state, self.decoding, self.strip, self)

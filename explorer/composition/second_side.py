@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from explorer.composition.pair_place import column_of
 from explorer.composition.side import Side
 from explorer.composition.views import Views
+from explorer.composition.wiring import wire_planes
 from explorer.controllers.document_controller import DocumentController
 from explorer.controllers.guest_controller import GuestController
 from explorer.controllers.link_controller import LinkController
@@ -20,6 +21,7 @@ from explorer.state.notices import Notice
 from explorer.views.latent_map.latent_map import LatentMap
 from explorer.views.legend.legend import Legend
 from explorer.views.pair import DifferenceView, LinkBar, SideTitle
+from explorer.views.plane_bar import PlaneBar
 from explorer.views.probe_panel.panel import ProbePanel
 from explorer.views.training_panel.panel import TrainingPanel
 
@@ -56,6 +58,7 @@ class SecondSide(QObject):
 
         self.title = SideTitle(state, "B", look, menu)
         self.legend = Legend(state, look)
+        self.plane = PlaneBar(state, look)
         self.map = LatentMap(state, look)
         self.probe = ProbePanel(state.probe, state.model, state.data, state.run, look, planes=state.planes)
         self.link_bar = LinkBar(state.pair, look)
@@ -70,7 +73,7 @@ class SecondSide(QObject):
     def open(self) -> None:
         """Put the views beside those of the first model, and begin to answer."""
         first, look = self._first, self._look
-        column = column_of(self.title, self.legend, self.map)
+        column = column_of(self.title, self.legend, self.plane, self.map)
         self._views.maps.put_beside(SideTitle(first.state, "A", look), column, self.link_bar)
         panel = column_of(SideTitle(self.state, "B", look), self.probe)
         self._views.probes.put_beside(SideTitle(first.state, "A", look), panel, self.difference)
@@ -120,10 +123,10 @@ class SecondSide(QObject):
 
     def _wire(self) -> None:
         latent_map, document, shown = self.map, self.document, self._first.state.map
+        wire_planes(self.plane, latent_map, self.side)
         latent_map.probe_requested.connect(self.side.probe.move_to)
         latent_map.nudged.connect(self.side.probe.nudge)
         latent_map.stroke_drawn.connect(document.add_stroke)
-        latent_map.image_picked.connect(self.side.planes.pass_through_image)
         latent_map.loop_drawn.connect(document.add_loop_stroke)
         latent_map.knots_placed.connect(document.add_knots)
         latent_map.loop_placed.connect(document.add_loop_knots)

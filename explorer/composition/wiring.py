@@ -1,14 +1,17 @@
 """Which intent of which view goes to which controller."""
 
 from explorer.composition.controllers import Controllers
+from explorer.composition.side import Side
 from explorer.composition.views import Views
 from explorer.state.application_state import ApplicationState
+from explorer.views.latent_map.latent_map import LatentMap
+from explorer.views.plane_bar import PlaneBar
 
 
 def wire_intents(state: ApplicationState, views: Views, controllers: Controllers) -> None:
     """Connect every intent of the views; nothing else happens here."""
     _wire_map(state, views, controllers)
-    _wire_planes(views, controllers)
+    wire_planes(views.plane, views.map, controllers.side)
     _wire_probe(state, views, controllers)
     _wire_strip(state, views, controllers)
     _wire_training(views, controllers)
@@ -58,15 +61,16 @@ def _wire_map(state: ApplicationState, views: Views, controllers: Controllers) -
     views.legend.classes_shown.connect(state.map.set_hidden_classes)
 
 
-def _wire_planes(views: Views, controllers: Controllers) -> None:
-    bar, choosing = views.plane, controllers.plane_choosing
+def wire_planes(bar: PlaneBar, latent_map: LatentMap, side: Side) -> None:
+    """Connect what chooses the plane of one map, the first or the second one."""
+    choosing = side.plane_choosing
     bar.principal_requested.connect(choosing.choose_principal)
     bar.widest_axes_requested.connect(choosing.choose_widest_axes)
     bar.axes_requested.connect(choosing.choose_axes)
     bar.pins_requested.connect(choosing.choose_pins)
     bar.images_requested.connect(choosing.choose_images)
-    bar.home_requested.connect(controllers.planes.go_home)
-    views.map.image_picked.connect(controllers.planes.pass_through_image)
+    bar.home_requested.connect(side.planes.go_home)
+    latent_map.image_picked.connect(side.planes.pass_through_image)
 
 
 def _wire_probe(state: ApplicationState, views: Views, controllers: Controllers) -> None:

@@ -12,7 +12,7 @@ from trainer.geometry.variance_share import shares_of_dimensions
 
 
 class PlaneChoosing(QObject):
-    """The only writer of the document's plane."""
+    """The only writer of the plane that the document has for its map."""
 
     def __init__(self, state: ApplicationState, planes: PlaneController, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +68,7 @@ class PlaneChoosing(QObject):
 
     def _take(self, choice: PlaneChoice) -> None:
         if self._planes.is_laid_by(choice):
-            self._state.document.choose_plane(choice)
+            self._state.document.choose_plane(choice, beside=self._state.is_beside)
 
 
 def _counted(number: int, name: str) -> str:

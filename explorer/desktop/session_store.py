@@ -43,7 +43,7 @@ def consistent(contents: Contents) -> Contents:
     groups = tuple(_with_own_id((group for group in contents.groups if group.whole), taken))
     guests = tuple(_with_own_id((guest for guest in contents.guests if guest.whole), taken))
     next_id = max(contents.next_id, 1, *(item_id + 1 for item_id in taken))
-    return Contents(pins, paths, next_id, groups, guests, contents.plane)
+    return dataclasses.replace(contents, pins=pins, paths=paths, next_id=next_id, groups=groups, guests=guests)
 
 
 def _whole(path: LatentPath) -> bool:

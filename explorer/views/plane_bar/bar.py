@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from explorer.painting.icons import icon
 from explorer.state.application_state import ApplicationState
 from explorer.state.document import Pin
 from explorer.state.look import LookState
 from explorer.state.placing import belongs
+from explorer.state.plane_choice import PlaneChoice
 from explorer.views.plane_bar.boxes import DOT, ChoiceBoxes
 from explorer.views.plane_bar.wording import KINDS, kind_of, share_words, told
 from explorer.widgets.steady import Steady
@@ -23,6 +24,10 @@ _PINS = (
     ("plane.pin2", "Second pin", "The plane passes through this pin, which lies to the right of the first"),
     ("plane.pin3", "Third pin", "The plane passes through this pin, which lies above the line of the others"),
 )
+
+
+_LEAST_LINE_PX = 90
+_NARROWEST_PX = 280
 
 
 class PlaneBar(QWidget):
@@ -65,18 +70,57 @@ class PlaneBar(QWidget):
         self._show_choice()
 
     def _lay_out(self) -> None:
-        title = QLabel("Plane", self)
-        title.setBuddy(self.kind)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 2, 8, 4)
-        row.setSpacing(8)
-        for widget in (title, self.kind, self.axes, self.pins):
+        self._title = QLabel("Plane", self)
+        self._title.setBuddy(self.kind)
+        row, below = QHBoxLayout(), QHBoxLayout()
+        for widget in (self._title, self.kind, *self._boxes):
             row.addWidget(widget)
         row.addWidget(Steady(self.line, self), 1)
         row.addWidget(self.home)
+        below.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # or one row would keep the map wide
+        self._column.setContentsMargins(8, 2, 8, 4)
+        self._column.setSpacing(2)
+        for line in (row, below):
+            line.setSpacing(8)
+            self._column.addLayout(line)
+        self._row, self._below = row, below
         keep = self.home.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         self.home.setSizePolicy(keep)
+
+    @property
+    def _boxes(self) -> tuple[QWidget, ...]:
+        """What is chosen further, for one kind each."""
+        return self.axes, self.pins
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST_PX, self._column.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width_of_one_row(), self._column.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the boxes below the kind, and save the title, where one row would be too narrow for all of it."""
+        wraps = self.width() < self._width_of_one_row()
+        self._title.setVisible(not wraps)
+        if wraps != (self._row.indexOf(self._boxes[0]) < 0):
+            to, begin = (self._below, 0) if wraps else (self._row, 2)
+            for index, boxes in enumerate(self._boxes):
+                (self._row if wraps else self._below).removeWidget(boxes)
+                to.insertWidget(begin + index, boxes)
+            self.updateGeometry()
+
+    def _width_of_one_row(self) -> int:
+        margins = self._column.contentsMargins()
+        shown = [self._title, self.kind, self.home, *(boxes for boxes in self._boxes if not boxes.isHidden())]
+        widths = [widget.sizeHint().width() + self._row.spacing() for widget in shown]
+        return sum(widths) + _LEAST_LINE_PX + margins.left() + margins.right()
 
     def _connect(self) -> None:
         state = self._state
@@ -90,6 +134,10 @@ class PlaneBar(QWidget):
         state.model.chart_changed.connect(self._show_choice)
         state.document.contents_changed.connect(self._show_choice)
         self._look.changed.connect(self._on_look_changed)
+
+    @property
+    def _choice(self) -> PlaneChoice:
+        return self._state.document.contents.plane_of(beside=self._state.is_beside)
 
     @property
     def _own_pins(self) -> tuple[Pin, ...]:
@@ -123,7 +171,7 @@ class PlaneBar(QWidget):
         self.setVisible(plane is not None)
         if plane is None:
             return
-        choice = state.document.contents.plane
+        choice = self._choice
         kind = kind_of(choice)
         with QSignalBlocker(self.kind):
             self.kind.setCurrentIndex(self.kind.findData(kind))
@@ -139,6 +187,7 @@ class PlaneBar(QWidget):
         self.line.set_words(text)
         self.line.setToolTip(more)
         self.home.setVisible(state.planes.anchor is not None)
+        self._arrange()
 
     @Slot()
     def _on_axes_opening(self) -> None:
@@ -147,7 +196,7 @@ class PlaneBar(QWidget):
         if shares is None or plane is None or len(shares) != plane.latent_dims:
             return
         things = [(axis, f"z{axis + 1}{DOT}{100 * share:.0f} %") for axis, share in enumerate(shares.tolist())]
-        self.axes.offer(things, self._state.document.contents.plane.axes)
+        self.axes.offer(things, self._choice.axes)
 
     @Slot()
     def _on_look_changed(self) -> None:

@@ -490,3 +490,24 @@ def test_guests_stand_on_both_maps_and_a_click_on_one_puts_both_probes_on_it(
     assert application.state.pair.image is None
     application.tablet.guests.delete(guest.id)
     wait(qtbot, lambda: not second.state.guests.places)
+
+
+def test_each_of_two_maps_has_a_plane_of_its_own_and_undo_knows_of_both(qtbot: QtBot, application: Application) -> None:
+    application.controllers.models.show(a_model(VaeConfig(latent_dims=5)), None)
+    wait(qtbot, lambda: application.state.map.codes.shape == (COUNT, 5))
+    second, stack = beside(qtbot, application, a_model(VaeConfig(latent_dims=4))), application.state.document.undo_stack
+
+    def names() -> tuple[str, str]:
+        planes = application.state.model.plane, second.state.model.plane
+        return tuple("/".join(plane.axis_names) for plane in planes if plane is not None)  # type: ignore[return-value]
+
+    assert application.views.plane.isVisible()
+    assert second.plane.isVisible()
+    assert names() == ("PC1/PC2", "PC1/PC2")
+    second.plane.axes_requested.emit(2, 1)
+    application.views.plane.axes_requested.emit(0, 4)
+    assert names() == ("z1/z5", "z3/z2")
+    stack.undo()
+    assert names() == ("PC1/PC2", "z3/z2")
+    stack.undo()
+    assert names() == ("PC1/PC2", "PC1/PC2")

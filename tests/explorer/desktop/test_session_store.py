@@ -93,7 +93,11 @@ def test_codes_and_the_plane_of_the_map_are_kept(tmp_path: Path) -> None:
     points = tuple(PlanePoint(f"image {k}", (0.5, float(k), -1.0), k, "mnist/test") for k in range(3))
     path = LatentPath(2, "Path 1", ((0.0, 0.0), (1.0, 1.0)), codes=((0.0, 1.0, 2.0), (3.0, 4.0, 5.0)))
     contents = Contents(
-        (Pin(1, "pick1", (0.0, 0.0), code=(1.0, 2.0, 3.0)),), (path,), 3, plane=PlaneChoice("points", (3, 7), points)
+        (Pin(1, "pick1", (0.0, 0.0), code=(1.0, 2.0, 3.0)),),
+        (path,),
+        3,
+        plane=PlaneChoice("points", (3, 7), points),
+        plane_beside=PlaneChoice("axes", (4, 1)),
     )
     store = SessionStore(tmp_path)
     assert store.save(contents) is None

@@ -145,3 +145,31 @@ def test_long_words_end_in_dots_and_come_back_with_the_room(state: ApplicationSt
     bar.layout().activate()
     QTest.qWait(0)
     assert bar.line.text() == bar.line.words
+
+
+def test_where_it_is_narrow_the_boxes_stand_below_the_kind(state: ApplicationState, bar: PlaneBar) -> None:
+    for k in range(3):
+        state.document.add_pin((float(k), 0.0), "latent", (float(k),) * DIMS)
+    points = tuple(PlanePoint(f"pick{k}", (0.0,) * DIMS) for k in (1, 2, 3))
+    state.document.choose_plane(PlaneChoice("points", points=points))
+    lines = []
+    for width in (700, 280):
+        bar.resize(width, bar.sizeHint().height())
+        bar.resize(width, bar.sizeHint().height())  # its lines may be other ones now
+        lines.append(bar.pins.mapTo(bar, bar.pins.rect().topLeft()).y() > bar.kind.geometry().bottom())
+        assert all(box.width() >= box.sizeHint().width() for box in bar.pins.boxes)
+        assert bar.pins.geometry().right() <= width
+    assert lines == [False, True]
+    assert bar.minimumSizeHint().width() == 280
+
+
+def test_the_bar_of_a_second_model_shows_and_chooses_its_own_plane(qtbot: QtBot, state: ApplicationState) -> None:
+    second = ApplicationState(beside=state)
+    second.model.open(state.model.card, axes(0, 1, DIMS), None)
+    bar = PlaneBar(second, LookState())
+    qtbot.addWidget(bar)
+    state.document.choose_plane(PlaneChoice("axes", (2, 6)))
+    assert bar.kind.currentData() == "principal"
+    state.document.choose_plane(PlaneChoice("axes", (4, 1)), beside=True)
+    assert [box.currentText() for box in bar.axes.boxes] == ["z5", "z2"]
+    assert state.document.contents.plane == PlaneChoice("axes", (2, 6))
