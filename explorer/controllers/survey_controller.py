@@ -14,10 +14,13 @@ from explorer.decoding.decoding_thread import DecodingThread
 from explorer.state.application_state import ApplicationState
 from explorer.state.directions_state import REST
 from explorer.state.failures import notice_of
+from explorer.state.styles_state import CodeSpace
 from explorer.tasks.task import Task
 from trainer.data.registry import DATASETS
+from trainer.decoding.styled_decoder import StyledDecoder
 from trainer.metrics.generator_survey import survey_generator
 from trainer.metrics.latent_survey import survey_codes
+from trainer.metrics.style_survey import survey_styles
 from trainer.values.arrays import ByteArray, FloatArray
 from trainer.values.directions import Direction, LatentSurvey
 
@@ -48,7 +51,7 @@ class SurveyController(QObject):
         self._watched = False
         self._task: Task | None = None
         self._differing: Task | None = None
-        self._surveyed: _Surveyed | None = None
+        self._by_space: dict[CodeSpace, _Surveyed] = {}
         self._wishes: list[Wish] = []
         self._names = self._class_names()
         """Of the classes that the wishes speak of."""
@@ -61,6 +64,7 @@ class SurveyController(QObject):
         state.model.weights_changed.connect(self._on_weights_changed)
         state.map.points_changed.connect(self._on_codes_changed)
         state.document.contents_changed.connect(self._on_contents_changed)
+        state.directions.space_changed.connect(self._on_space_changed)
 
     @Slot()
     def begin(self) -> None:
@@ -110,13 +114,28 @@ class SurveyController(QObject):
     @Slot()
     def _on_card_changed(self) -> None:
         self.cancel()
-        self._surveyed = None
+        self._by_space = {}
         names = self._class_names()
         if names != self._names:  # the keys of the classes mean others now
             self._names, self._wishes = names, []
         self._directions.set_survey(None)
         self._directions.set_differences(())
         self._directions.set_parts(())
+
+    @Slot()
+    def _on_space_changed(self) -> None:
+        """Styles have ranges and directions of their own; what is known of codes stays known."""
+        self.cancel()
+        surveyed = self._surveyed
+        self._directions.set_survey(None if surveyed is None else surveyed.survey)
+        self._directions.set_differences(())
+        if self._watched and surveyed is None:
+            self._survey(told=True)
+        self._show_parts()
+
+    @property
+    def _surveyed(self) -> _Surveyed | None:
+        return self._by_space.get(self._directions.space)
 
     @Slot()
     def _on_weights_changed(self) -> None:
@@ -177,10 +196,14 @@ class SurveyController(QObject):
         knows = classifier is not None and classifier.image_shape == decoder.image_shape
         judge = classifier if knows and card.class_names == DATASETS["mnist"].class_names else None
 
+        in_w = self._directions.space == "w"
+
         def work(task: Task) -> _Surveyed:
-            found = survey_generator(
-                decoder, judge, step=instruments.step, progress=task.report, cancelled=lambda: task.cancelled
-            )
+            step, cancelled = instruments.step, lambda: task.cancelled
+            if in_w and isinstance(decoder, StyledDecoder):
+                found = survey_styles(decoder, judge, step=step, progress=task.report, cancelled=cancelled)
+            else:
+                found = survey_generator(decoder, judge, step=step, progress=task.report, cancelled=cancelled)
             return _Surveyed(found.survey, found.codes, found.labels)
 
         return work
@@ -192,7 +215,7 @@ class SurveyController(QObject):
     @Slot(object)
     def _on_surveyed(self, surveyed: _Surveyed) -> None:
         self._task = None
-        self._surveyed = surveyed
+        self._by_space[self._directions.space] = surveyed
         self._directions.work.end()
         self._directions.set_survey(surveyed.survey)
         self._show_parts()

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from explorer.controllers.pictures import to_bytes
 from explorer.controllers.slider_ends_controller import SliderEndsController
 from explorer.controllers.survey_controller import SurveyController
 from explorer.state.directions_state import REST
@@ -149,3 +150,36 @@ def test_the_ends_of_the_sliders_in_sight_are_decoded(qtbot: QtBot, open_house: 
     state.model.advance_weights(5)
     open_house.models.show(open_house.models.model, None)
     assert state.directions.ends == {}
+
+
+def test_styles_are_surveyed_apart_from_codes_and_each_survey_is_kept(qtbot: QtBot, style_house: Any) -> None:
+    state = style_house.state
+    surveys = SurveyController(state, style_house.decoding, style_house.root)
+    surveys.begin()
+    qtbot.waitUntil(lambda: state.directions.survey is not None)
+    codes = state.directions.survey
+    state.directions.set_space("w")
+    assert state.directions.survey is None
+    qtbot.waitUntil(lambda: state.directions.survey is not None)
+    styles = state.directions.survey
+    assert (codes.score, styles.score, styles.drawn) == (None, "variance", True)
+    state.directions.set_space("z")
+    assert state.directions.survey is codes
+    state.directions.set_space("w")
+    assert state.directions.survey is styles
+    assert not state.directions.work.under_way
+
+
+def test_the_ends_of_sliders_of_w_are_drawn_from_styles(qtbot: QtBot, style_house: Any) -> None:
+    state = style_house.state
+    ends = SliderEndsController(state, style_house.decoding, style_house.root)
+    ends.begin()
+    state.directions.set_space("w")
+    style = frozen(np.array([0.5, -0.5, 1.0, 0.0]), np.float32)
+    state.directions.set_place(Displacement.at(style))
+    ends.show_keys(("z 2",))
+    qtbot.waitUntil(lambda: "z 2" in state.directions.ends)
+    decoder, low = style_house.instruments.decoder, style.copy()
+    low[2] = -4  # nothing is known of the styles yet
+    assert np.array_equal(state.directions.anchor_image, to_bytes(decoder.draw(style[None]))[0])
+    assert np.array_equal(state.directions.ends["z 2"].low, to_bytes(decoder.draw(low[None]))[0])
