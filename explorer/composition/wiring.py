@@ -69,8 +69,11 @@ def wire_planes(bar: PlaneBar, latent_map: LatentMap, side: Side) -> None:
     bar.axes_requested.connect(choosing.choose_axes)
     bar.pins_requested.connect(choosing.choose_pins)
     bar.images_requested.connect(choosing.choose_images)
+    bar.pick_requested.connect(choosing.pick)
     bar.home_requested.connect(side.planes.go_home)
     latent_map.image_picked.connect(side.planes.pass_through_image)
+    latent_map.image_picked.connect(choosing.take_image)
+    latent_map.guest_visited.connect(choosing.take_guest)
 
 
 def _wire_probe(state: ApplicationState, views: Views, controllers: Controllers) -> None:

@@ -11,7 +11,7 @@ from explorer.views.latent_map.layers.gaussian import paint_gaussian
 from explorer.views.latent_map.layers.groups import GroupsLayer
 from explorer.views.latent_map.layers.guests import GuestsLayer, paint_drawing
 from explorer.views.latent_map.layers.lettering import paint_hint, paint_message
-from explorer.views.latent_map.layers.marks import paint_pin, paint_probe
+from explorer.views.latent_map.layers.marks import paint_letter, paint_pin, paint_probe
 from explorer.views.latent_map.layers.outline import paint_outline
 from explorer.views.latent_map.layers.paths import (
     paint_draft,
@@ -54,6 +54,8 @@ class Foreground:
         for pin in self._grips.pins:
             paint_pin(painter, canvas, pin, self._grips.beside(pin.code))
         self._paint_guests(painter, canvas)
+        for letter, place in self._grips.plane_points:
+            paint_letter(painter, canvas, letter, place)
         if state.formula.outcome is not None and state.formula.outcome.vectors is not None:
             paint_vectors(painter, canvas, state.formula.outcome.vectors)
         if not state.probe.off_map:

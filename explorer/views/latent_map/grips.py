@@ -6,6 +6,7 @@ import numpy.typing as npt
 from explorer.state.application_state import ApplicationState
 from explorer.state.document import Code, Contents, LatentPath, Pin, Point
 from explorer.state.placing import belongs, distance_beside, placed_path, placed_pin
+from explorer.state.plane_choice import LETTERS
 from explorer.views.latent_map.camera import Camera
 from explorer.views.latent_map.gestures.handles import Handle, nearest_path, nearest_point, nearest_segment
 from explorer.views.latent_map.gestures.pointer import Pointer
@@ -56,6 +57,22 @@ class Grips:
     def beside(self, code: Code | FloatArray) -> float:
         """How far a pin, knot or guest is from the plane of the map, latent units; 0 where it is on it."""
         return distance_beside(code, self._state.model)
+
+    @property
+    def plane_points(self) -> tuple[tuple[str, Point], ...]:
+        """Letters and places of the images that the plane goes through, and of those that are being picked."""
+        state, plane = self._state, self._state.model.plane
+        choice, picks = state.document.contents.plane_of(beside=state.is_beside), state.planes.picks
+        points = picks.points if picks is not None else choice.points if choice.of_images else ()
+        if plane is None or not any(points):
+            return ()
+        source, placed = f"{state.data.name}/{state.data.split}", []
+        for letter, point in zip(LETTERS, points, strict=True):
+            code = None if point is None else point.code_among(state.map.codes, source)
+            if code is not None and len(code) == plane.latent_dims:
+                x, y = plane.to_map(code[np.newaxis])[0].tolist()
+                placed.append((letter, (x, y)))
+        return tuple(placed)
 
     @property
     def pins(self) -> tuple[Pin, ...]:

@@ -11,6 +11,7 @@ from explorer.state.look import LookState
 from explorer.state.placing import belongs
 from explorer.state.plane_choice import PlaneChoice
 from explorer.views.plane_bar.boxes import DOT, ChoiceBoxes
+from explorer.views.plane_bar.pick_buttons import PickButtons
 from explorer.views.plane_bar.wording import KINDS, kind_of, share_words, told
 from explorer.widgets.steady import Steady
 from trainer.geometry.variance_share import shares_of_dimensions
@@ -40,6 +41,8 @@ class PlaneBar(QWidget):
     pins_requested = Signal(object)
     """Ids of three pins."""
     images_requested = Signal()
+    pick_requested = Signal(int)
+    """The next click on the map shall give this one of three images, 0 to 2."""
     home_requested = Signal()
 
     def __init__(self, state: ApplicationState, look: LookState, parent: QWidget | None = None) -> None:
@@ -56,6 +59,7 @@ class PlaneBar(QWidget):
             self.kind.addItem(text, name)
             self.kind.setItemData(row, tooltip, Qt.ItemDataRole.ToolTipRole)
         self.axes, self.pins = ChoiceBoxes(_AXES, self), ChoiceBoxes(_PINS, self)
+        self.picks = PickButtons(self)
         self.line = _Line(self)
         self.home = QToolButton(self)
         self.home.setObjectName("plane.home")
@@ -93,7 +97,7 @@ class PlaneBar(QWidget):
     @property
     def _boxes(self) -> tuple[QWidget, ...]:
         """What is chosen further, for one kind each."""
-        return self.axes, self.pins
+        return self.axes, self.pins, self.picks
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_NARROWEST_PX, self._column.sizeHint().height())
@@ -128,6 +132,7 @@ class PlaneBar(QWidget):
         self.axes.chosen.connect(self._on_axes_chosen)
         self.axes.opening.connect(self._on_axes_opening)
         self.pins.chosen.connect(self.pins_requested)
+        self.picks.pick_requested.connect(self._on_pick_requested)
         self.home.clicked.connect(self._on_home_clicked)
         state.planes.changed.connect(self._show_choice)
         state.model.card_changed.connect(self._show_choice)
@@ -160,6 +165,11 @@ class PlaneBar(QWidget):
     def _on_axes_chosen(self, keys: tuple[int, int]) -> None:
         self.axes_requested.emit(*keys)
 
+    @Slot(int)
+    def _on_pick_requested(self, slot: int) -> None:
+        self.pick_requested.emit(slot)
+        self._show_choice()
+
     @Slot()
     def _on_home_clicked(self) -> None:
         self.home_requested.emit()
@@ -171,18 +181,23 @@ class PlaneBar(QWidget):
         self.setVisible(plane is not None)
         if plane is None:
             return
-        choice = self._choice
-        kind = kind_of(choice)
+        choice, picks = self._choice, state.planes.picks
+        kind = kind_of(choice) if picks is None else "images"
         with QSignalBlocker(self.kind):
             self.kind.setCurrentIndex(self.kind.findData(kind))
         self.axes.setVisible(kind == "axes")
         self.pins.setVisible(kind == "pins")
+        self.picks.setVisible(kind == "images")
         if kind == "axes":
             self.axes.offer([(axis, f"z{axis + 1}") for axis in range(plane.latent_dims)], choice.axes)
         if kind == "pins":
             pins = self._own_pins
             ids = {pin.name: pin.id for pin in pins}
             self.pins.offer([(pin.id, pin.name) for pin in pins], [ids.get(point.name, -1) for point in choice.points])
+        if kind == "images":
+            self.picks.show_points(
+                choice.points if picks is None else picks.points, None if picks is None else picks.slot
+            )
         text, more = share_words(state), told(state)
         self.line.set_words(text)
         self.line.setToolTip(more)
