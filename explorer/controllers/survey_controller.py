@@ -4,14 +4,16 @@ While a run goes on, the survey is made anew now and then, as long as no slider 
 a direction that is in use stays as it is. A generator takes seconds to survey, so that it waits to be asked.
 """
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
-from explorer.controllers.code_parts import Wish, differences, members_of, parts_of
+from explorer.controllers.code_parts import differences, members_of, parts_of
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.state.application_state import ApplicationState
+from explorer.state.difference import Difference
 from explorer.state.directions_state import REST
 from explorer.state.failures import notice_of
 from explorer.state.styles_state import CodeSpace
@@ -43,7 +45,7 @@ class _Surveyed:
 
 
 class SurveyController(QObject):
-    """The only writer of survey, parts and differences in `DirectionsState`."""
+    """The only writer of survey, parts and differences in `DirectionsState`, and of the document's differences."""
 
     def __init__(self, state: ApplicationState, decoding: DecodingThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,10 +54,8 @@ class SurveyController(QObject):
         self._task: Task | None = None
         self._differing: Task | None = None
         self._by_space: dict[CodeSpace, _Surveyed] = {}
-        self._wishes: list[Wish] = []
-        self._names = self._class_names()
-        """Of the classes that the wishes speak of."""
-        self._groups = state.document.contents.groups
+        self._made = state.document.contents
+        """The contents whose groups and wished differences are shown."""
         self._since = QElapsedTimer()
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -101,23 +101,24 @@ class SurveyController(QObject):
     @Slot(str, str)
     def add_difference(self, first: str, second: str) -> None:
         """Offer a direction from the mean of the second part to that of the first, by their keys."""
-        if first != second and first != REST and (first, second) not in self._wishes:
-            self._wishes.insert(0, (first, second))
-            self._work_out()
+        wish = Difference(first, second, self._class_names())
+        if first != second and first != REST and wish not in self._made.differences:
+            self._wish("Add direction", (wish, *self._made.differences))
 
     @Slot(str)
     def remove(self, key: str) -> None:
         """Take a difference away, by the key of its direction."""
-        self._wishes = [wish for wish in self._wishes if f"{wish[0]} less {wish[1]}" != key]
-        self._directions.set_differences(tuple(found for found in self._directions.differences if found.key != key))
+        wishes, names = self._made.differences, self._class_names()
+        self._wish("Remove direction", tuple(wish for wish in wishes if wish.key != key or wish.classes != names))
+
+    def _wish(self, text: str, wishes: tuple[Difference, ...]) -> None:
+        document = self._state.document
+        document.edit(text, dataclasses.replace(document.contents, differences=wishes))
 
     @Slot()
     def _on_card_changed(self) -> None:
         self.cancel()
         self._by_space = {}
-        names = self._class_names()
-        if names != self._names:  # the keys of the classes mean others now
-            self._names, self._wishes = names, []
         self._directions.set_survey(None)
         self._directions.set_differences(())
         self._directions.set_parts(())
@@ -223,15 +224,22 @@ class SurveyController(QObject):
 
     @Slot()
     def _on_contents_changed(self) -> None:
-        if self._state.document.contents.groups != self._groups:
+        before, self._made = self._made, self._state.document.contents
+        if self._made.groups != before.groups:
             self._show_parts()
+        elif self._made.differences != before.differences:
+            gone = {wish.key for wish in before.differences} - {wish.key for wish in self._made.differences}
+            self._directions.set_differences(
+                tuple(found for found in self._directions.differences if found.key not in gone)
+            )
+            self._work_out()
 
     def _show_parts(self) -> None:
-        surveyed, self._groups = self._surveyed, self._state.document.contents.groups
+        surveyed = self._surveyed
         if surveyed is None or not self._watched:
             return
         self._directions.set_parts(
-            parts_of(self._groups, surveyed.source, len(surveyed.codes), surveyed.labels, self._class_names())
+            parts_of(self._made.groups, surveyed.source, len(surveyed.codes), surveyed.labels, self._class_names())
         )
         self._work_out()
 
@@ -240,14 +248,14 @@ class SurveyController(QObject):
         if self._differing is not None:
             self._differing.cancel()
             self._differing = None
-        surveyed = self._surveyed
-        if surveyed is None or not self._wishes:
+        surveyed, classes = self._surveyed, self._class_names()
+        wishes = tuple(wish for wish in self._made.differences if wish.classes == classes)
+        if surveyed is None or not wishes:
             self._directions.set_differences(())
             return
         names = {part.key: part.name for part in self._directions.parts}
-        wishes = tuple(self._wishes)
-        wanted = {key for wish in wishes for key in wish if key in names}
-        members = {key: members_of(self._groups, surveyed.labels, key) for key in wanted}
+        wanted = {key for wish in wishes for key in (wish.first, wish.second) if key in names}
+        members = {key: members_of(self._made.groups, surveyed.labels, key) for key in wanted}
         self._differing = Task(
             lambda task: differences(wishes, surveyed.codes, members, names, lambda: task.cancelled), self
         )

@@ -1,4 +1,4 @@
-"""What the user makes, pins, paths, groups and guests, and the plane of the map, with undo over every edit of it.
+"""What the user makes, pins, paths, groups, guests and directions, and the plane of the map, with undo over every edit.
 
 The contents are one immutable value; an undo command is the pair of values before and after.
 """
@@ -11,6 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from explorer.state.difference import Difference
 from explorer.state.group import Group
 from explorer.state.guest import Guest
 from explorer.state.plane_choice import PRINCIPAL, PlaneChoice
@@ -80,6 +81,7 @@ class Contents:
         guests: of all models.
         plane: of the map.
         plane_beside: of the map of a second model beside the first.
+        differences: directions with a slider each, the newest first.
     """
 
     pins: tuple[Pin, ...] = ()
@@ -89,6 +91,7 @@ class Contents:
     guests: tuple[Guest, ...] = ()
     plane: PlaneChoice = PRINCIPAL
     plane_beside: PlaneChoice = PRINCIPAL
+    differences: tuple[Difference, ...] = ()
 
     def plane_of(self, *, beside: bool) -> PlaneChoice:
         """The plane of the map, or of that of a second model beside it."""

@@ -86,6 +86,7 @@ class DirectionsView(QWidget):
         self.dimensions = SliderList("dimensionSliders", look, self)
         self.order = QComboBox(self)
         self.order.setAccessibleName("Order of the dimensions")
+        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.facts = QLabel(self)
         self.facts.setObjectName("surveyText")
         self.facts.setProperty("textRole", "caption")

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from explorer.desktop.session_store import SessionStore, consistent
+from explorer.state.difference import Difference
 from explorer.state.document import Contents, Document, LatentPath, Pin
 from explorer.state.group import Group
 from explorer.state.guest import FoundCode, Guest
@@ -98,6 +99,15 @@ def test_codes_and_the_plane_of_the_map_are_kept(tmp_path: Path) -> None:
         3,
         plane=PlaneChoice("points", (3, 7), points),
         plane_beside=PlaneChoice("axes", (4, 1)),
+    )
+    store = SessionStore(tmp_path)
+    assert store.save(contents) is None
+    assert store.load() == (contents, None)
+
+
+def test_directions_with_sliders_are_kept(tmp_path: Path) -> None:
+    contents = Contents(
+        differences=(Difference("class 7", "group 2", ("six", "seven")), Difference("class 0", "rest", ()))
     )
     store = SessionStore(tmp_path)
     assert store.save(contents) is None
