@@ -6,6 +6,7 @@ from explorer.composition.views import Views
 from explorer.state.application_state import ApplicationState
 from explorer.views.latent_map.latent_map import LatentMap
 from explorer.views.plane_bar import PlaneBar
+from explorer.views.training_panel.panel import TrainingPanel
 
 
 def wire_intents(state: ApplicationState, views: Views, controllers: Controllers) -> None:
@@ -13,8 +14,10 @@ def wire_intents(state: ApplicationState, views: Views, controllers: Controllers
     _wire_map(state, views, controllers)
     wire_planes(views.plane, views.map, controllers.side)
     _wire_probe(state, views, controllers)
-    _wire_strip(state, views, controllers)
-    _wire_training(views, controllers)
+    controllers.walking.serve(views.strip)
+    wire_training(views.training, controllers.side)
+    views.training.download_requested.connect(controllers.catalogue.download)
+    views.training.download_cancelled.connect(controllers.catalogue.cancel_download)
     _wire_samples(state, views, controllers)
     _wire_formula(views, controllers)
     _wire_encoder(state, views, controllers)
@@ -84,31 +87,17 @@ def _wire_probe(state: ApplicationState, views: Views, controllers: Controllers)
     panel.position_typed.connect(controllers.probe.move_to)
 
 
-def _wire_strip(state: ApplicationState, views: Views, controllers: Controllers) -> None:
-    strip, playback = views.strip, controllers.playback
-    strip.frame_count_requested.connect(state.strip.set_frame_count)
-    strip.interpolation_requested.connect(controllers.strip.set_interpolation)
-    strip.spacing_requested.connect(controllers.strip.set_spacing)
-    strip.comparison_toggled.connect(controllers.comparison.set_comparing)
-    strip.play_toggled.connect(playback.set_playing)
-    strip.ping_pong_toggled.connect(playback.set_ping_pong)
-    strip.speed_requested.connect(playback.set_speed)
-    strip.scrubbed.connect(state.strip.set_position)
-    strip.frame_hovered.connect(state.strip.set_hovered)
-
-
-def _wire_training(views: Views, controllers: Controllers) -> None:
-    panel, training = views.training, controllers.training
+def wire_training(panel: TrainingPanel, side: Side) -> None:
+    """Connect the form and the buttons of the runs of one model, the first or the second one."""
+    training = side.training
     panel.config_edited.connect(training.edit)
     panel.start_requested.connect(training.start)
     panel.pause_toggled.connect(training.toggle_pause)
     panel.step_requested.connect(training.step)
     panel.stop_requested.connect(training.stop)
-    panel.stop_requested.connect(controllers.watch.stop)
+    panel.stop_requested.connect(side.watch.stop)
     panel.reset_requested.connect(training.reset)
     panel.adjusted.connect(training.adjust)
-    panel.download_requested.connect(controllers.catalogue.download)
-    panel.download_cancelled.connect(controllers.catalogue.cancel_download)
 
 
 def _wire_samples(state: ApplicationState, views: Views, controllers: Controllers) -> None:
