@@ -6,6 +6,7 @@ from explorer.composition.controllers import Controllers
 from explorer.controllers.directions_controller import DirectionsController
 from explorer.controllers.probed_style_controller import ProbedStyleController
 from explorer.controllers.slider_ends_controller import SliderEndsController
+from explorer.controllers.slider_keeping_controller import SliderKeepingController
 from explorer.controllers.survey_controller import SurveyController
 from explorer.desktop.actions import Actions
 from explorer.desktop.main_window import MainWindow
@@ -32,11 +33,13 @@ class MovingWires(QObject):
         super().__init__(parent)
         self.styles = ProbedStyleController(state, controllers.decoding, self)
         self.controller = DirectionsController(state, self)
+        self.keeping = SliderKeepingController(state, self.controller, self)
         self.survey = SurveyController(state, controllers.decoding, self)
         self.ends = SliderEndsController(state, controllers.decoding, self)
         self.view = DirectionsView(state.directions, state.probe, state.model, look, state.styles)
         self.window = SideWindow("Sliders and Directions", self.view, SIZE_PX, window, at_left=True)
         view = self.view
+        view.gripped.connect(self.keeping.begin_gesture)
         view.moved.connect(self.controller.move)
         view.put_back.connect(self.controller.put_back)
         view.reset_requested.connect(self.controller.reset)
@@ -49,7 +52,7 @@ class MovingWires(QObject):
         view.cancel_requested.connect(self.survey.cancel)
         view.sight_changed.connect(self.ends.show_keys)
         actions["directions"].triggered.connect(self._on_opened)
-        for controller in (self.styles, self.controller, self.survey, self.ends):
+        for controller in (self.styles, self.controller, self.keeping, self.survey, self.ends):
             self.window.hidden.connect(controller.end)
 
     @Slot()
@@ -57,5 +60,6 @@ class MovingWires(QObject):
         self.window.present()
         self.styles.begin()
         self.controller.begin()
+        self.keeping.begin()
         self.ends.begin()
         self.survey.begin()

@@ -5,7 +5,7 @@ Of a generator with styles the sliders can move the style w in place of the code
 """
 
 import numpy as np
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from explorer.controllers.probed_code import probed_code
 from explorer.state.application_state import ApplicationState
@@ -22,6 +22,9 @@ SAME = 1e-5
 
 class DirectionsController(QObject):
     """The only writer of the place, the space and the order in `DirectionsState`."""
+
+    slid = Signal(str)
+    """The user has moved the slider with this key, or all of them back to the anchor: ""."""
 
     def __init__(self, state: ApplicationState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,11 +61,13 @@ class DirectionsController(QObject):
             return
         if index is not None:
             if index < len(place.anchor):
-                self._go(place.with_coordinate(index, value))
+                self.show(place.with_coordinate(index, value))
+                self.slid.emit(key)
             return
         for direction in self._directions.directions:
             if direction.key == key:
-                self._go(place.with_amount(key, value, direction.step))
+                self.show(place.with_amount(key, value, direction.step))
+                self.slid.emit(key)
 
     @Slot(str)
     def put_back(self, key: str) -> None:
@@ -77,6 +82,7 @@ class DirectionsController(QObject):
         place = self._directions.place
         if place is not None:
             self._hold(Displacement.at(place.anchor), self._anchor_position)
+            self.slid.emit("")
 
     @Slot()
     def drop_anchor(self) -> None:
@@ -157,7 +163,8 @@ class DirectionsController(QObject):
                 kept = kept.without(key)
         self._directions.set_place(kept)
 
-    def _go(self, place: Displacement) -> None:
+    def show(self, place: Displacement) -> None:
+        """Let all sliders stand as a place says, with the probe there."""
         chart = self._state.model.chart
         if self._directions.space == "w":
             self._hold(place, None)

@@ -43,7 +43,10 @@ def consistent(contents: Contents) -> Contents:
     groups = tuple(_with_own_id((group for group in contents.groups if group.whole), taken))
     guests = tuple(_with_own_id((guest for guest in contents.guests if guest.whole), taken))
     next_id = max(contents.next_id, 1, *(item_id + 1 for item_id in taken))
-    return dataclasses.replace(contents, pins=pins, paths=paths, next_id=next_id, groups=groups, guests=guests)
+    sliders = contents.sliders if contents.sliders is not None and contents.sliders.whole else None
+    return dataclasses.replace(
+        contents, pins=pins, paths=paths, next_id=next_id, groups=groups, guests=guests, sliders=sliders
+    )
 
 
 def _whole(path: LatentPath) -> bool:

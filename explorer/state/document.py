@@ -15,6 +15,7 @@ from explorer.state.difference import Difference
 from explorer.state.group import Group
 from explorer.state.guest import Guest
 from explorer.state.plane_choice import PRINCIPAL, PlaneChoice
+from explorer.state.slider_setting import SliderSetting
 from explorer.state.undo_step import UndoStep
 
 Point = tuple[float, float]
@@ -82,6 +83,7 @@ class Contents:
         plane: of the map.
         plane_beside: of the map of a second model beside the first.
         differences: directions with a slider each, the newest first.
+        sliders: where these stand; None until one is moved.
     """
 
     pins: tuple[Pin, ...] = ()
@@ -92,6 +94,7 @@ class Contents:
     plane: PlaneChoice = PRINCIPAL
     plane_beside: PlaneChoice = PRINCIPAL
     differences: tuple[Difference, ...] = ()
+    sliders: SliderSetting | None = None
 
     def plane_of(self, *, beside: bool) -> PlaneChoice:
         """The plane of the map, or of that of a second model beside it."""

@@ -47,6 +47,8 @@ _BESIDE_PX = 840
 class DirectionsView(QWidget):
     """Follows the state; dragging a slider asks for another code of the probe."""
 
+    gripped = Signal()
+    """A slider was pressed: what it does until it is released is one gesture."""
     moved = Signal(str, float)
     put_back = Signal(str)
     reset_requested = Signal()
@@ -148,6 +150,7 @@ class DirectionsView(QWidget):
     def _connect(self) -> None:
         state = self._directions
         for each in (self.directions, self.dimensions):
+            each.gripped.connect(self.gripped)
             each.moved.connect(self.moved)
             each.put_back.connect(self.put_back)
             each.removed.connect(self.removed)

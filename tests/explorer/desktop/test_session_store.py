@@ -1,5 +1,6 @@
 import dataclasses
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from explorer.state.document import Contents, Document, LatentPath, Pin
 from explorer.state.group import Group
 from explorer.state.guest import FoundCode, Guest
 from explorer.state.plane_choice import PlaneChoice, PlanePoint
+from explorer.state.slider_setting import SliderAmount, SliderSetting
 
 CONTENTS = Contents(
     pins=(Pin(1, "pick1", (0.5, -1.25)),),
@@ -112,6 +114,16 @@ def test_directions_with_sliders_are_kept(tmp_path: Path) -> None:
     store = SessionStore(tmp_path)
     assert store.save(contents) is None
     assert store.load() == (contents, None)
+
+
+def test_sliders_are_kept_and_damaged_ones_are_left_out(tmp_path: Path) -> None:
+    amount = SliderAmount("pca 1", 2.0, (0.5, 0.25))
+    sliders = SliderSetting("VAE, 2-D", "z", (0.1, 0.2), (0.0, 0.5), (amount,), 3)
+    store = SessionStore(tmp_path)
+    assert store.save(Contents(sliders=sliders)) is None
+    assert store.load() == (Contents(sliders=sliders), None)
+    assert consistent(Contents(sliders=replace(sliders, offset=(0.0,)))).sliders is None
+    assert consistent(Contents(sliders=replace(sliders, amounts=(replace(amount, step=()),)))).sliders is None
 
 
 @pytest.mark.parametrize("codes", [((0.0, 1.0, 2.0),), ((0.0, 1.0, 2.0), (1.0, 2.0))])
