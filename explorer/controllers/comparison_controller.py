@@ -119,7 +119,7 @@ class ComparisonController(QObject):
         if isinstance(answer.value, tuple):
             version, graph = answer.value
             self._strip.keep_graph(graph, version)
-        elif isinstance(answer.value, list):
+        else:
             self._found = answer.value
             self._show()
 

@@ -59,6 +59,9 @@ class LatticeController(QObject):
         self._id = 0
         self._cells: dict[CellKey, _Cell] = {}
         self._shown: Lattice | None = None
+        self._refreshed: Lattice | None = None
+        """The picture of which all cells are alike: the last one that was replaced as a whole."""
+        self._newest: _Cell | None = None
         self._refreshing = False
         self._fresh: dict[CellKey, _Cell] = {}
         """Cells of a refresh under way, shown when all are there."""
@@ -85,7 +88,7 @@ class LatticeController(QObject):
     def _forget(self) -> None:
         """Another model, or another plane: nothing of the old picture is right any more."""
         self._id += 1
-        self._cells.clear()
+        self._clear()
         self._refreshing = False
         self._hide()
         self._fill()
@@ -93,7 +96,7 @@ class LatticeController(QObject):
     @Slot()
     def _on_weights_changed(self) -> None:
         if self._wanted() is None:
-            self._cells.clear()
+            self._clear()
             self._hide()
         elif not self._refreshing:
             self._refresh_soon()
@@ -132,7 +135,7 @@ class LatticeController(QObject):
         if lattice == self._shown:
             return
         self._show(lattice)
-        keys = lattice.keys()
+        keys = lattice.keys
         missing = [key not in self._cells for key in keys]
         if any(missing):
             self._refreshing = False
@@ -152,9 +155,16 @@ class LatticeController(QObject):
 
     def _stale(self, lattice: Lattice) -> list[bool]:
         """Which visible cells are not of the present weights and plane, or only sketched although the weights rest."""
-        version, moving, keys = self._version, self._moving, lattice.keys()
-        cells = (self._cells.get(key) for key in keys)
-        return [cell is None or cell.version != version or (cell.sketched and not moving) for cell in cells]
+        keys, newest = lattice.keys, self._newest
+        # While a run is shown all cells are of one kind: there is no need to look at each, several times a second.
+        if newest is None or newest.version != self._version:
+            return [True] * len(keys)
+        if lattice is self._refreshed:
+            return [self._is_stale(newest)] * len(keys)
+        return [self._is_stale(self._cells.get(key)) for key in keys]
+
+    def _is_stale(self, cell: _Cell | None) -> bool:
+        return cell is None or cell.version != self._version or (cell.sketched and not self._moving)
 
     @property
     def _moving(self) -> bool:
@@ -163,23 +173,31 @@ class LatticeController(QObject):
 
     def _ask(self, lattice: Lattice, chosen: Sequence[bool]) -> None:
         chart, version, sketched = self._state.model.chart, self._version, self._moving
+        whole = self._refreshing  # shown when all are there: nobody need be told of a part
         assert chart is not None
-        keys = [key for key, wanted in zip(lattice.keys(), chosen, strict=True) if wanted]
+        keys = [key for key, wanted in zip(lattice.keys, chosen, strict=True) if wanted]
         points = lattice.centres().reshape(-1, 2)[np.array(chosen)]
         order = np.argsort(np.abs(points - points.mean(axis=0)).sum(axis=1))  # from the middle outwards
         keys, points = [keys[index] for index in order], points[order]
 
-        def steps(instruments: Instruments) -> Iterator[tuple[list[tuple[CellKey, _Cell]], bool]]:
+        def steps(instruments: Instruments) -> Iterator[tuple[list[tuple[CellKey, _Cell]], bool] | None]:
             decoder = instruments.decoder
             if decoder is None or decoder.latent_dims != chart.latent_dims:
                 return
             decode = decoder.sketch if sketched else decoder.decode
             count = CELLS_A_STEP * (1 + sketched)
+            made: list[_Cell] = []
             for begin in range(0, len(keys), count):
                 end = begin + count
                 images = to_bytes(decode(chart.to_latent(points[begin:end])))
-                cells = [_Cell(image, version, sketched) for image in images]
-                yield list(zip(keys[begin:end], cells, strict=True)), end >= len(keys)
+                made += [_Cell(image, version, sketched) for image in images]
+                last = end >= len(keys)
+                if whole and not last:
+                    yield None
+                    continue
+                told = keys[begin + len(images) - len(made) : end]
+                yield list(zip(told, made, strict=True)), last
+                made = []
 
         self._id += 1
         self._fresh = {}
@@ -205,10 +223,17 @@ class LatticeController(QObject):
     def _keep(self, lattice: Lattice | None) -> None:
         """Remember the fresh cells; of too many, or when older weights decoded them, only the visible ones."""
         if self._refreshing or len(self._cells) > KEPT_CELLS:
-            visible = set() if lattice is None else set(lattice.keys())
+            visible = set() if lattice is None else set(lattice.keys)
             self._cells = {key: cell for key, cell in self._cells.items() if key in visible}
         self._cells.update(self._fresh)
+        whole = self._refreshing and lattice is not None and len(self._fresh) == len(lattice.keys)
+        self._refreshed = lattice if whole else None
+        self._newest = next(iter(self._fresh.values()), None)
         self._fresh = {}
+
+    def _clear(self) -> None:
+        self._cells.clear()
+        self._refreshed = self._newest = None
 
     def _hide(self) -> None:
         self._shown = None
@@ -220,7 +245,7 @@ class LatticeController(QObject):
             return
         self._shown = lattice
         blank = np.zeros(card.image_shape, np.uint8)
-        keys = lattice.keys()
+        keys = lattice.keys
         known = [self._cells.get(key) for key in keys]
         cells = np.stack([blank if cell is None else cell.image for cell in known])
         ready = np.array([cell is not None for cell in known])

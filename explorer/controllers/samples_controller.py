@@ -91,7 +91,7 @@ class SamplesController(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        if answer.channel is Channel.SAMPLES and answer.id == self._id and answer.value is not None:
+        if answer.channel is Channel.SAMPLES and answer.id == self._id:
             self._state.samples.set_samples(*answer.value)
 
 

@@ -112,7 +112,7 @@ class SliderEndsController(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        if answer.channel is Channel.SLIDER_ENDS and answer.id == self._id and answer.value is not None:
+        if answer.channel is Channel.SLIDER_ENDS and answer.id == self._id:
             images: ByteArray = answer.value
             ends = {key: Ends(images[1 + 2 * k], images[2 + 2 * k]) for k, key in enumerate(self._asked)}
             self._directions.set_ends(ends, images[0])

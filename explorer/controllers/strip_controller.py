@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from explorer.controllers.pictures import to_bytes
-from explorer.controllers.walk_plan import ShownWalk, WalkPlan, rectangle_around
+from explorer.controllers.walk_plan import ShownWalk, WalkPlan
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.decoding.instruments import Instruments
 from explorer.decoding.job import Answer, Channel, Job
@@ -198,9 +198,8 @@ class StripController(QObject):
         assert chart is not None
         # On the plane of seeds there is no middle to turn about.
         kind = "linear" if on_map and strip.interpolation == "spherical" else strip.interpolation
-        rectangle = rectangle_around(knots, cloud) if knots.shape[1] == 2 else (0.0, 1.0, 0.0, 1.0)
         return WalkPlan(
-            title, frozen(knots, np.float32), kind, strip.spacing, strip.frame_count, chart, on_map, rectangle, closed
+            title, frozen(knots, np.float32), kind, strip.spacing, strip.frame_count, chart, on_map, cloud, closed
         )
 
 

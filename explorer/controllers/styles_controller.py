@@ -63,7 +63,7 @@ class StylesController(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        if answer.channel is Channel.STYLES and answer.id == self._id and answer.value is not None:
+        if answer.channel is Channel.STYLES and answer.id == self._id:
             self._state.set_mixed(answer.value)
 
 

@@ -24,6 +24,10 @@ from trainer.decoding.inversion import difference
 from trainer.values.arrays import ByteArray, FloatArray, frozen, unit_interval
 
 
+class _Empty:
+    """There is no ink."""
+
+
 @dataclass(frozen=True)
 class _Encoded:
     ink: ByteArray
@@ -145,7 +149,7 @@ class TabletController(QObject):
         ink, shape, reading = tablet.ink, card.image_shape, tablet.reading
         held = reading.code if reading is not None and reading.ink is ink else None
 
-        def steps(instruments: Instruments) -> Iterator[_Encoded | _Judged | None]:
+        def steps(instruments: Instruments) -> Iterator[_Empty | _Encoded | _Judged]:
             yield from seen(ink, shape, held, instruments)
 
         self._id += 1
@@ -156,7 +160,7 @@ class TabletController(QObject):
         if answer.channel is not Channel.TABLET or answer.id < self._first_id:
             return
         reading = self._tablet.reading
-        if answer.value is None:
+        if isinstance(answer.value, _Empty):
             self._tablet.set_reading(None)
         elif isinstance(answer.value, _Encoded):
             self._show_place(reading, answer.value)
@@ -197,7 +201,7 @@ class TabletController(QObject):
 
 def seen(
     ink: ByteArray, shape: tuple[int, int, int], held: FloatArray | None, instruments: Instruments
-) -> Iterator[_Encoded | _Judged | None]:
+) -> Iterator[_Empty | _Encoded | _Judged]:
     """The drawing's image and code, and then what is made of them; None for too little ink.
 
     Runs on the decoding thread.
@@ -210,7 +214,7 @@ def seen(
     """
     image = size_normalised(ink, shape)
     if image is None:
-        yield None
+        yield _Empty()
         return
     encoder, decoder, classifier = instruments.encoder, instruments.decoder, instruments.classifier
     code = held if encoder is None else None

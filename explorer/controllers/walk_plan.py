@@ -36,7 +36,7 @@ class WalkPlan:
         frames: F.
         chart: of the open model.
         on_map: whether S is 2 and the walk is made on the chart's map instead of among codes.
-        rectangle: where geodesics may go, for S = 2.
+        cloud: float32 [N, 2], what lies on the map: geodesics in two dimensions stay near it.
         closed: whether it goes on from the last knot to the first.
     """
 
@@ -47,7 +47,7 @@ class WalkPlan:
     frames: int
     chart: Chart
     on_map: bool
-    rectangle: Rectangle
+    cloud: Points
     closed: bool = False
 
     def codes_of(self, points: Points) -> FloatArray:
@@ -81,7 +81,7 @@ class WalkPlan:
         before = 0.0
         if kind == "geodesic" and self.knots.shape[1] == 2 and (graph is None or not graph.covers(self.knots)):
             before = GRAPH_SHARE
-            for made in decoding_graph(decode, self.rectangle):
+            for made in decoding_graph(decode, rectangle_around(self.knots, self.cloud)):
                 if isinstance(made, LatticeGraph):
                     graph = made
                     yield graph

@@ -74,7 +74,8 @@ class DecodingThread(QThread):
                 del under_way[channel]
                 self.failed.emit(error)
             else:
-                self.answered.emit(Answer(job.channel, job.id, value))
+                if value is not None:
+                    self.answered.emit(Answer(job.channel, job.id, value))
 
     def _next_channel(self, under_way: dict[Channel, tuple[Job, Iterator[Any]]]) -> Channel | None:
         """Runs on the decoding thread. The most urgent channel with something to do; None to end."""

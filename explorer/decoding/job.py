@@ -34,7 +34,8 @@ class Job:
     Attributes:
         channel: who asks.
         id: grows with every question of a channel.
-        steps: given the models, yields partial answers; each step should take a few milliseconds.
+        steps: given the models, yields partial answers, and None where a step has nothing to tell yet, which wakes
+            nobody; each step should take a few milliseconds.
     """
 
     channel: Channel

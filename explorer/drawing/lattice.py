@@ -6,6 +6,7 @@ cell splits into four when one zooms in. The level is chosen so that a cell is a
 
 import math
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -49,13 +50,14 @@ class Lattice:
             (self.last_j + 1) * side,
         )
 
-    def keys(self) -> list[CellKey]:
+    @cached_property
+    def keys(self) -> tuple[CellKey, ...]:
         """One key for each cell, row by row from the top left: the name of its picture in a cache."""
-        return [
+        return tuple(
             (self.level, self.first_i + column, self.last_j - row)
             for row in range(self.rows)
             for column in range(self.columns)
-        ]
+        )
 
     def centres(self) -> FloatArray:
         """Where to decode: float32 [rows, columns, 2], map units, the top row first."""
@@ -64,6 +66,7 @@ class Lattice:
         return np.stack(np.meshgrid(x, y), axis=-1).astype(np.float32)
 
 
+@lru_cache(maxsize=4)  # asked for again and again while the view rests, for the same keys
 def visible_lattice(viewport: Viewport, pitch_px: float = 40.0) -> Lattice:
     """The cells that are at least partly on screen, between 0.71 and 1.42 times `pitch_px` wide."""
     level = round(math.log2(viewport.x_scale / pitch_px))

@@ -1,7 +1,8 @@
 """A one-shot job on the thread pool: progress, cancel, one answer.
 
 A task belongs to no Qt parent, which could delete it under the worker's hands; it keeps itself alive until its answer
-is delivered. The answer is delivered in the thread that made the task, and is dropped there when the task was
+is delivered and the worker has left the signal that brought it: Qt ends the process when the sender of a signal is
+deleted meanwhile. The answer is delivered in the thread that made the task, and is dropped there when the task was
 cancelled meanwhile: who cancels never hears of it again.
 """
 
@@ -42,6 +43,7 @@ class Task(QObject):
         self._work = work
         self._cores = ALL_CORES if all_cores else 1
         self._cancelled = threading.Event()
+        self._telling = threading.Lock()
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         if owner is not None:
@@ -80,11 +82,13 @@ class Task(QObject):
             if not self.cancelled:
                 log.exception("task failed")
             failure = error
-        self._ended.emit(result, failure)
+        with self._telling:
+            self._ended.emit(result, failure)
 
     @Slot(object, object)
     def _deliver(self, result: Any, failure: Exception | None) -> None:
-        Task._under_way.discard(self)
+        with self._telling:  # Qt still works with the sender of a signal when its receiver already hears of it
+            Task._under_way.discard(self)
         if not self.cancelled:
             if failure is None:
                 self.done.emit(result)

@@ -152,6 +152,7 @@ class Chart(QWidget):
                 shown.append(held_out.values)
         if following and shown:
             self._fit_height(shown, anew=anew)
+        self.plot.getViewBox().prepareForPaint()  # otherwise the first painting changes the axes and asks for another
         self.show_values(store, self._cursor, by_epoch=by_epoch)
 
     def show_values(self, store: CurveStore, x: float | None, *, by_epoch: bool) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Slot
 from pytestqt.qtbot import QtBot
 
 from explorer.tasks.task import Task
@@ -173,3 +173,23 @@ def test_an_answered_task_leaves_nothing_behind(qtbot: QtBot, listener: Listener
     settle()
     assert ends == [None]
     assert not Task._under_way
+
+
+def test_a_task_is_not_given_up_while_its_worker_is_still_telling_the_answer(qtbot: QtBot) -> None:
+    heard, left, found = threading.Event(), threading.Event(), []
+
+    def linger(_result: object, _failure: object) -> None:
+        heard.wait(0.2)  # a chance for the answer to arrive first
+        left.set()
+
+    task = Task(lambda _task: 1)
+    task._ended.connect(linger, Qt.ConnectionType.DirectConnection)
+
+    def on_done(_result: object) -> None:
+        found.append(left.is_set())
+        heard.set()
+
+    task.done.connect(on_done)
+    with qtbot.waitSignal(task.done):
+        task.start()
+    assert found == [True]
