@@ -107,6 +107,8 @@ class DirectionsController(QObject):
     def _on_available_changed(self) -> None:
         if not self._state.styles.available:
             self._origin = None
+            if self._directions.space == "w":
+                self._directions.set_place(None)
             self._directions.set_space("z")
 
     @Slot(str)
