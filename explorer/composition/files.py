@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from explorer.composition.controllers import Controllers
 from explorer.composition.views import Views
 from explorer.composition.walk_files import WalkFiles
+from explorer.controllers.model_controller import SHIPPED as SHIPPED_MODELS
 from explorer.desktop.actions import Actions
 from explorer.desktop.close_dialog import CloseChoice, ask_before_close
 from explorer.desktop.main_window import MainWindow
@@ -22,7 +23,7 @@ IMAGE_FILES = (
     "NumPy archives (*.npz);;All files (*)"
 )
 MODEL_FILES = "Models (*.safetensors)"
-SHIPPED = ("vae-2d", "ae-2d", "vae-20d", "dcgan")
+SHIPPED = tuple(name for _, name in SHIPPED_MODELS)
 
 
 class FileWires(QObject):

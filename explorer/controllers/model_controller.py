@@ -13,6 +13,7 @@ from explorer.state.failures import report
 from explorer.state.notices import Notice
 from explorer.tasks.task import Task
 from trainer.checkpoint.model_file import load_model, save_model
+from trainer.decoding.classifier import Classifier
 from trainer.decoding.styled_decoder import StyledDecoder
 from trainer.decoding.trained_model import TrainedModel
 from trainer.errors import CheckpointError
@@ -25,6 +26,8 @@ from trainer.values.model_card import ModelCard
 SHIPPED = (
     ("2-D VAE", "vae-2d"),
     ("2-D autoencoder", "ae-2d"),
+    ("5-D VAE", "vae-5d"),
+    ("10-D VAE", "vae-10d"),
     ("20-D VAE", "vae-20d"),
     ("DCGAN", "dcgan"),
 )
@@ -60,6 +63,7 @@ class ModelController(QObject):
         self._task: Task | None = None
         self._saving: Task | None = None
         self._classifier_task: Task | None = None
+        self._classifier: TrainedModel | None = None
         self.may_replace: Callable[[], bool] = lambda: True
         """Asked before another model takes the place of the open one, since a run may be alive."""
         state.styles.psi_changed.connect(self._on_psi_changed)
@@ -126,7 +130,7 @@ class ModelController(QObject):
 
     def load_classifier(self) -> None:
         """Load the shipped classifier in the background."""
-        self._classifier_task = Task(lambda _task: load_model(shipped_model("classifier")).classifier, self)
+        self._classifier_task = Task(lambda _task: load_model(shipped_model("classifier")), self)
         self._classifier_task.done.connect(self._on_classifier_loaded)
         self._classifier_task.failed.connect(self._on_failed)
         self._classifier_task.start()
@@ -136,8 +140,17 @@ class ModelController(QObject):
         if isinstance(decoder, StyledDecoder):
             decoder = decoder.with_psi(self._state.styles.psi)
         self._decoding.use(
-            decoder=decoder, encoder=model.encoder, discriminator=model.discriminator, step=model.card.step
+            decoder=decoder,
+            encoder=model.encoder,
+            discriminator=model.discriminator,
+            classifier=self._judge_of(model),
+            step=model.card.step,
         )
+
+    def _judge_of(self, model: TrainedModel) -> Classifier | None:
+        """The classifier, for a model of images whose classes it knows: of others its opinion means nothing."""
+        judge = self._classifier
+        return judge.classifier if judge is not None and judge.card.class_names == model.card.class_names else None
 
     @Slot()
     def _on_psi_changed(self) -> None:
@@ -168,8 +181,10 @@ class ModelController(QObject):
         self._state.notices.post(Notice("info", f"Saved as {path.name}."))
 
     @Slot(object)
-    def _on_classifier_loaded(self, classifier: object) -> None:
-        self._decoding.use(classifier=classifier)
+    def _on_classifier_loaded(self, classifier: TrainedModel) -> None:
+        self._classifier = classifier
+        if self._model is not None:
+            self._use(self._model)
         self._state.model.weights_changed.emit()
 
     @Slot(object)

@@ -2,6 +2,7 @@
 
 from explorer.state.application_state import ApplicationState
 from explorer.state.pair_state import Obstacles
+from trainer.data.registry import counted_by
 
 NOTHING_YET = "A model is still being opened."
 
@@ -12,9 +13,10 @@ def obstacles_between(first: ApplicationState, second: ApplicationState) -> Obst
 
 
 def same_images(first: ApplicationState, second: ApplicationState) -> bool:
-    """Whether the two maps show the same images in the same order, so that an index means the same on both."""
+    """Whether an index means the same on both maps: the same images in the same order, or one made of the other."""
     one, other = first.data, second.data
-    return (one.name, one.split, one.images.shape) == (other.name, other.split, other.images.shape)
+    sources = counted_by(one.name), counted_by(other.name)
+    return sources[0] == sources[1] and (one.split, len(one.images)) == (other.split, len(other.images))
 
 
 def _against_code(first: ApplicationState, second: ApplicationState) -> str:

@@ -9,7 +9,7 @@ original compressed files are accepted. Of the Olivetti faces: published with sc
 
 from collections.abc import Mapping
 
-from trainer.data import stacked
+from trainer.data import edges, stacked
 from trainer.data.description import DataFile, DatasetDescription
 
 _FASHION_MIRRORS = (
@@ -160,6 +160,20 @@ STACKED_MNIST = DatasetDescription(
     made_of=MNIST.name,
 )
 
+MNIST_EDGES = DatasetDescription(
+    name=edges.NAME,
+    title="Edges of MNIST",
+    class_names=tuple(f"edges of {digit}" for digit in range(10)),
+    attribution=MNIST.attribution,
+    homepage=MNIST.homepage,
+    layout="edges",
+    files=(),
+    folder_names=(),
+    made_of=MNIST.name,
+    one_for_one=True,
+)
+
 DATASETS: Mapping[str, DatasetDescription] = {
-    description.name: description for description in (MNIST, FASHION_MNIST, KMNIST, OLIVETTI, STACKED_MNIST)
+    description.name: description
+    for description in (MNIST, FASHION_MNIST, KMNIST, OLIVETTI, STACKED_MNIST, MNIST_EDGES)
 }

@@ -36,12 +36,14 @@ class DatasetDescription:
         class_names: one name per label.
         attribution: whom to thank, and the licence.
         homepage: address of the data set's own page.
-        layout: how its files are read: "idx" for MNIST's four files, "olivetti" for the faces; "stacked" has no files.
+        layout: how its files are read: "idx" for MNIST's four files, "olivetti" for the faces; "stacked" and "edges"
+            have none and are made of another data set.
         files: what to download; for "idx" in the order of `IDX_NAMES`.
         folder_names: names its folder may have under a folder of data sets.
         ships: it comes with the program and needs no download.
         train_images: how many images there are to train on.
         made_of: name of the data set whose images it is made of, which must be there; "" for one with files of its own.
+        one_for_one: whether image k is made of image k of `made_of`, so that the two belong together.
     """
 
     name: str
@@ -49,12 +51,13 @@ class DatasetDescription:
     class_names: tuple[str, ...]
     attribution: str
     homepage: str
-    layout: Literal["idx", "olivetti", "stacked"]
+    layout: Literal["idx", "olivetti", "stacked", "edges"]
     files: tuple[DataFile, ...]
     folder_names: tuple[str, ...]
     ships: bool = False
     train_images: int = 60_000
     made_of: str = ""
+    one_for_one: bool = False
 
     @property
     def size_bytes(self) -> int:

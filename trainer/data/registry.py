@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trainer.data.catalogue import DATASETS
 from trainer.data.description import DatasetDescription, Split
+from trainer.data.edges import edges_split
 from trainer.data.files import load_idx_pair, sibling_labels
 from trainer.data.folder_options import FolderOptions, parse_folder_name
 from trainer.data.folders import candidates
@@ -20,7 +21,16 @@ from trainer.errors import DataError
 from trainer.resources import resource_path
 from trainer.values.images import ImageDataset, LabelledImages
 
-__all__ = ["DATASETS", "DatasetMissingError", "describe", "find_folder", "is_own", "load_dataset", "load_split"]
+__all__ = [
+    "DATASETS",
+    "DatasetMissingError",
+    "counted_by",
+    "describe",
+    "find_folder",
+    "is_own",
+    "load_dataset",
+    "load_split",
+]
 
 
 class DatasetMissingError(DataError):
@@ -49,6 +59,12 @@ def describe(name: str) -> DatasetDescription:
     return DATASETS[name]
 
 
+def counted_by(name: str) -> str:
+    """The data set whose images a data set's images belong to, one for one and in the same order: mostly itself."""
+    description = DATASETS.get(name)
+    return description.made_of if description is not None and description.one_for_one else name
+
+
 def find_folder(name: str, folder: Path | None = None) -> Path | None:
     """The folder that holds all files of a data set, or None; `folder` is looked at first."""
     description = describe(name)
@@ -69,7 +85,8 @@ def load_split(name: str, split: Split, folder: Path | None = None) -> LabelledI
         return own.train if split == "train" else own.test
     description = describe(name)
     if description.made_of:
-        return stacked_split(load_split(description.made_of, split, folder), split)
+        make = edges_split if description.layout == "edges" else stacked_split
+        return make(load_split(description.made_of, split, folder), split)
     place = find_folder(name, folder)
     if place is None and description.ships:
         raise DataError(f"{description.title} is missing from the program's own files.", "Install the program again.")

@@ -7,31 +7,10 @@ import dataclasses
 
 import numpy as np
 
+from trainer.data.edges import edges
 from trainer.errors import ConfigurationError
-from trainer.values.arrays import ByteArray, frozen
+from trainer.values.arrays import frozen
 from trainer.values.images import ImageDataset, LabelledImages
-
-
-def edges(images: ByteArray) -> ByteArray:
-    """How much brighter the brightest pixel within a cross of five is than the pixel itself.
-
-    A morphological gradient (dilation minus the image): a line one pixel wide around every bright stroke, black where
-    the image is even. The border counts as continuing the image.
-
-    Args:
-        images: uint8 [N, C, H, W].
-
-    Returns:
-        uint8 [N, C, H, W].
-    """
-    brightest = images.copy()
-    for axis in (2, 3):
-        for step in (slice(None, -1), slice(1, None)):
-            other = slice(1, None) if step.start is None else slice(None, -1)
-            here = tuple(step if number == axis else slice(None) for number in range(4))
-            there = tuple(other if number == axis else slice(None) for number in range(4))
-            np.maximum(brightest[here], images[there], out=brightest[here])
-    return brightest - images
 
 
 def unpaired_pairs(dataset: ImageDataset) -> ImageDataset:

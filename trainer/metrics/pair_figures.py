@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from trainer.configuration.coupled_gans import CoganConfig
-from trainer.data.two_domains import edges
+from trainer.data.edges import edges
 from trainer.decoding.protocols import Decoding
 from trainer.decoding.trained_model import TrainedModel
 from trainer.metrics import real_images as reals

@@ -1,5 +1,6 @@
 """Models are opened and saved in the background; whatever goes wrong, the open one stays."""
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -161,3 +162,21 @@ def test_the_classifier_judges_the_probed_image_once_it_is_loaded(
     open_house.models.load_classifier()
     qtbot.waitUntil(lambda: open_house.state.probe.reading.probabilities is not None)
     assert open_house.state.probe.reading.probabilities.sum() == pytest.approx(1.0, abs=1e-4)
+
+
+def test_the_classifier_is_silent_about_images_whose_classes_it_does_not_know(
+    qtbot: QtBot, open_house: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = ClassifierConfig(channels=(2,), features=4, held_out_images=0, batch_size=8)
+    save_model(tmp_path / "classifier.safetensors", model_of(config))
+    monkeypatch.setattr(model_controller, "resource_path", lambda *parts: tmp_path.joinpath(*parts[1:]))
+    open_house.models.load_classifier()
+    qtbot.waitUntil(lambda: open_house.instruments.classifier is not None)
+    digits = open_house.models.model
+    clothes = tuple(f"garment {number}" for number in range(10))
+    open_house.models.show(
+        dataclasses.replace(digits, card=dataclasses.replace(digits.card, class_names=clothes)), None
+    )
+    assert open_house.instruments.classifier is None
+    open_house.models.show(digits, None)
+    assert open_house.instruments.classifier is not None

@@ -29,7 +29,14 @@ def test_the_list_says_where_each_data_set_lies_or_how_large_it_is(capsys):
 def test_the_list_is_also_json(capsys):
     assert run("list", "--json") == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [row["name"] for row in rows] == ["mnist", "fashion-mnist", "kmnist", "olivetti", "stacked-mnist"]
+    assert [row["name"] for row in rows] == [
+        "mnist",
+        "fashion-mnist",
+        "kmnist",
+        "olivetti",
+        "stacked-mnist",
+        "mnist-edges",
+    ]
     assert rows[0]["download_bytes"] == rows[-1]["download_bytes"] == 0
 
 

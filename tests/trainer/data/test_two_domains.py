@@ -1,20 +1,9 @@
 import numpy as np
 import pytest
 
-from trainer.data.two_domains import edges, unpaired_pairs
+from trainer.data.edges import edges
+from trainer.data.two_domains import unpaired_pairs
 from trainer.errors import ConfigurationError
-
-
-def test_a_single_white_pixel_has_an_edge_on_its_four_sides():
-    image = np.zeros((1, 1, 5, 5), np.uint8)
-    image[0, 0, 2, 2] = 200
-    expected = np.zeros((5, 5), np.uint8)
-    expected[[1, 3, 2, 2], [2, 2, 1, 3]] = 200
-    np.testing.assert_array_equal(edges(image)[0, 0], expected)
-
-
-def test_an_even_image_has_no_edges_not_even_at_its_border():
-    assert not edges(np.full((2, 3, 4, 6), 77, np.uint8)).any()
 
 
 def test_an_image_and_the_edges_beside_it_come_from_different_halves(digits):

@@ -14,8 +14,8 @@ from trainer.configuration.classifiers import ClassifierConfig
 from trainer.configuration.coupled_gans import CoganConfig
 from trainer.configuration.gans import DcganConfig, GanConfig
 from trainer.configuration.training import TrainingConfig
+from trainer.data.edges import edges
 from trainer.data.registry import load_dataset
-from trainer.data.two_domains import edges
 from trainer.decoding.trained_model import TrainedModel
 from trainer.errors import Cancelled, TrainerError
 from trainer.metrics.evaluation import evaluate
