@@ -20,8 +20,8 @@ from explorer.state.look import LookState
 from explorer.tasks.task import Task
 from trainer.checkpoint.model_file import save_model
 
-CHOICES = (*SHIPPED, "file", "present", "watch", "train")
-"""What the second map can show, each an action of its own."""
+CHOICES = (*SHIPPED, "file", "present", "watch", "train", "strip")
+"""What the second map can show, and the windows that its model has, each an action of its own."""
 
 _PANELS_SHARE = 0.355
 """Of the window's width, for two probe panels side by side."""
@@ -120,10 +120,11 @@ class Comparing(QObject):
         fresh = self.second is None
         second = self.second or self._open()
         side, model = second.side, self._first.models.model
-        if name == "train":
+        if name in ("train", "strip"):
             if fresh and model is not None:
                 side.models.show(model, self._first.state.model.path)
-            second.present_training(self._window)
+            present = second.windows.present_training if name == "train" else second.windows.present_strip
+            present(self._window)
         elif name == "present":
             if model is not None and side.models.may_replace():
                 side.models.show(model, self._first.state.model.path)

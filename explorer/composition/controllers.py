@@ -5,31 +5,25 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from explorer.composition.side import Side
+from explorer.composition.walking import Walking
 from explorer.controllers.catalogue_controller import CatalogueController
 from explorer.controllers.code_table_controller import CodeTableController
-from explorer.controllers.comparison_controller import ComparisonController
 from explorer.controllers.dimensions_controller import DimensionsController
 from explorer.controllers.document_controller import DocumentController
-from explorer.controllers.export_controller import ExportController
 from explorer.controllers.formula_controller import FormulaController
 from explorer.controllers.kept_run_controller import KeptRunController
 from explorer.controllers.measurement_controller import MeasurementController
 from explorer.controllers.overview_controller import OverviewController
 from explorer.controllers.own_data_controller import OwnDataController
 from explorer.controllers.own_model_controller import OwnModelController
-from explorer.controllers.plane_choosing import PlaneChoosing
-from explorer.controllers.playback_controller import PlaybackController
 from explorer.controllers.posterior_controller import PosteriorController
 from explorer.controllers.random_codes_controller import RandomCodesController
 from explorer.controllers.space_controller import SpaceController
-from explorer.controllers.strip_controller import StripController
 from explorer.controllers.styles_controller import StylesController
 from explorer.controllers.training_controller import MakeSession, open_session
-from explorer.controllers.walk_facts_controller import WalkFactsController
 from explorer.controllers.years_controller import YearsController
 from explorer.desktop.places import data_folder
 from explorer.state.application_state import ApplicationState
-from trainer.decoding.classifier import Classifier
 from trainer.decoding.trained_model import TrainedModel
 
 
@@ -51,16 +45,12 @@ class Controllers(QObject):
         self.decoding, self.data, self.points, self.models = side.decoding, side.data, side.points, side.models
         self.probe, self.lattice, self.fields, self.samples = side.probe, side.lattice, side.fields, side.samples
         self.usual, self.training, self.watch = side.usual, side.training, side.watch
-        self.planes, self.plane_choosing = side.planes, PlaneChoosing(state, side.planes, self)
-        self.strip = StripController(state, self.decoding, self)
-        self.walk_facts = WalkFactsController(state, self.decoding, self)
-        self.comparison = ComparisonController(state, self.decoding, self.strip, self)
-        self.strip.walk_shown.connect(self.walk_facts.show)
-        self.playback = PlaybackController(state.strip, self)
+        self.planes, self.plane_choosing = side.planes, side.plane_choosing
+        walking = self.walking = Walking(state, self.decoding, self)
+        self.strip, self.playback, self.export = walking.strip, walking.playback, walking.export
         self.styles = StylesController(state, self.decoding, self)
         self.document = DocumentController(state, self)
         self.formula = FormulaController(state, self.decoding, self)
-        self.export = ExportController(state, self._open_classifier, self)
         self.posterior = PosteriorController(state, self.decoding, self)
         self.space = SpaceController(state, self)
         self.kept_run = KeptRunController(state, self.training, kept_runs, self)
@@ -88,9 +78,6 @@ class Controllers(QObject):
             experiment.cancel()
         self.years.close()
         self.side.close()
-
-    def _open_classifier(self) -> Classifier | None:
-        return self.decoding.instruments.classifier
 
     def _open_model(self) -> TrainedModel | None:
         return self.models.model

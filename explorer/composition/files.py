@@ -45,7 +45,8 @@ class FileWires(QObject):
         for name in SHIPPED:
             shipped.addAction(actions[f"shipped.{name}"])
         shipped.triggered.connect(self._on_shipped)
-        self.walk = WalkFiles(actions, window, views, state.export, look, controllers.export, self)
+        self.walk = WalkFiles(window, views.strip, state.export, look, controllers.export, self)
+        actions["export.walk"].triggered.connect(self.walk.present)
         window.file_dropped.connect(controllers.models.open_file)
         window.recent.file_chosen.connect(self._open_recent)
         views.header.file_requested.connect(self._open_recent)

@@ -1,29 +1,29 @@
 """The second of two models beside one another: the same states, controllers and views as the first one's, once more."""
 
-from PySide6.QtCore import QObject, QSize, Slot
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QMenu
 
 from explorer.composition.pair_place import column_of
+from explorer.composition.second_windows import SecondWindows
 from explorer.composition.side import Side
 from explorer.composition.views import Views
+from explorer.composition.wiring import wire_planes
 from explorer.controllers.code_set_controller import CodeSetController
 from explorer.controllers.document_controller import DocumentController
+from explorer.controllers.guest_controller import GuestController
 from explorer.controllers.link_controller import LinkController
 from explorer.controllers.mirror_controller import MirrorController
 from explorer.controllers.selection_controller import SelectionController
 from explorer.controllers.space_controller import SpaceController
 from explorer.controllers.training_controller import MakeSession
-from explorer.desktop.side_window import SideWindow
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
 from explorer.state.notices import Notice
 from explorer.views.latent_map.latent_map import LatentMap
 from explorer.views.legend.legend import Legend
 from explorer.views.pair import DifferenceView, LinkBar, SideTitle
+from explorer.views.plane_bar import PlaneBar
 from explorer.views.probe_panel.panel import ProbePanel
-from explorer.views.training_panel.panel import TrainingPanel
-
-TRAINING_SIZE = QSize(340, 760)
 
 NO_PLACES = Notice(
     "info", "A pin belongs to the first map, and a place of this one is none of that.", "Pin on the first map."
@@ -50,17 +50,19 @@ class SecondSide(QObject):
         self.space = SpaceController(state, self)
         self.document = DocumentController(state, self)
         self.codes = CodeSetController(state, self)
+        self.guests = GuestController(state, self.side.decoding, self)
         self.selection = SelectionController(state, self)
         self.link = LinkController(first.state, state, self)
         self.mirror = MirrorController(first.state, state, self)
 
         self.title = SideTitle(state, "B", look, menu)
         self.legend = Legend(state, look)
+        self.plane = PlaneBar(state, look)
         self.map = LatentMap(state, look)
         self.probe = ProbePanel(state.probe, state.model, state.data, state.run, look, planes=state.planes)
         self.link_bar = LinkBar(state.pair, look)
         self.difference = DifferenceView(first.state, state, look)
-        self._training_window: SideWindow | None = None
+        self.windows = SecondWindows(self.side, views, look, self)
         self._wire()
         state.data.images_changed.connect(self._show_legend)
         state.model.card_changed.connect(self._show_legend)
@@ -70,7 +72,7 @@ class SecondSide(QObject):
     def open(self) -> None:
         """Put the views beside those of the first model, and begin to answer."""
         first, look = self._first, self._look
-        column = column_of(self.title, self.legend, self.map)
+        column = column_of(self.title, self.legend, self.plane, self.map)
         self._views.maps.put_beside(SideTitle(first.state, "A", look), column, self.link_bar)
         panel = column_of(SideTitle(self.state, "B", look), self.probe)
         self._views.probes.put_beside(SideTitle(first.state, "A", look), panel, self.difference)
@@ -90,41 +92,19 @@ class SecondSide(QObject):
         self._first.probe.step_instead = None
         self._views.probe.set_like(None)
         self.link.end()
+        self.windows.close()
         self.side.close()
         self._views.maps.take_away()
         self._views.probes.take_away()
-        if self._training_window is not None:
-            self._training_window.close()
-            self._training_window.deleteLater()
         self.deleteLater()
-
-    def present_training(self, window: QWidget) -> None:
-        """Show the form and the buttons of a run on this side."""
-        if self._training_window is None:
-            panel, training = TrainingPanel(self.state.run, self.state.catalogue), self.side.training
-            panel.config_edited.connect(training.edit)
-            panel.start_requested.connect(training.start)
-            panel.pause_toggled.connect(training.toggle_pause)
-            panel.step_requested.connect(training.step)
-            panel.stop_requested.connect(training.stop)
-            panel.stop_requested.connect(self.side.watch.stop)
-            panel.reset_requested.connect(training.reset)
-            panel.adjusted.connect(training.adjust)
-            first = self._views.training
-            panel.download_requested.connect(first.download_requested)
-            panel.download_cancelled.connect(first.download_cancelled)
-            panel.idx_requested.connect(first.idx_requested)
-            panel.folder_requested.connect(first.folder_requested)
-            self._training_window = SideWindow("Train a Second Model", panel, TRAINING_SIZE, window)
-        self._training_window.present()
 
     def _wire(self) -> None:
         latent_map, document, shown = self.map, self.document, self._first.state.map
+        wire_planes(self.plane, latent_map, self.side)
         latent_map.probe_requested.connect(self.side.probe.move_to)
         latent_map.nudged.connect(self.side.probe.nudge)
         latent_map.stroke_drawn.connect(document.add_stroke)
         latent_map.code_clicked.connect(self.codes.probe)
-        latent_map.image_picked.connect(self.side.planes.pass_through_image)
         latent_map.loop_drawn.connect(document.add_loop_stroke)
         latent_map.knots_placed.connect(document.add_knots)
         latent_map.loop_placed.connect(document.add_loop_knots)
@@ -136,6 +116,8 @@ class SecondSide(QObject):
         latent_map.pin_requested.connect(self._on_pin_requested)
         latent_map.pin_moved.connect(document.move_pin)
         latent_map.pin_removed.connect(document.delete_pin)
+        latent_map.guest_visited.connect(self.guests.probe)
+        latent_map.guest_removed.connect(self.guests.delete)
         latent_map.outline_drawn.connect(self.selection.take)
         latent_map.selection_requested.connect(self._views.map.selection_requested)
         latent_map.viewport_changed.connect(self.side.lattice.show_view)

@@ -6,7 +6,9 @@ from explorer.controllers.data_controller import DataController
 from explorer.controllers.field_controller import FieldController
 from explorer.controllers.lattice_controller import LatticeController
 from explorer.controllers.model_controller import ModelController
+from explorer.controllers.plane_choosing import PlaneChoosing
 from explorer.controllers.plane_controller import PlaneController
+from explorer.controllers.planting_controller import PlantingController
 from explorer.controllers.points_controller import PointsController
 from explorer.controllers.probe_controller import ProbeController
 from explorer.controllers.samples_controller import SamplesController
@@ -28,6 +30,8 @@ class Side(QObject):
         self.decoding = DecodingThread(self)
         self.data = DataController(state, self.decoding, self)
         self.planes = PlaneController(state, self)
+        self.plane_choosing = PlaneChoosing(state, self.planes, self)
+        self.planting = PlantingController(state, self)
         self.points = PointsController(state, self.planes, self)
         self.models = ModelController(state, self.decoding, self.data, self.points, self)
         self.probe = ProbeController(state, self.decoding, self)

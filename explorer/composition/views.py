@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
-from explorer.composition.pair_place import PairPlace
+from explorer.composition.pair_place import PairPlace, column_of
 from explorer.desktop.action_table import ACTIONS
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
@@ -53,7 +53,7 @@ class Views(QObject):
         self.formula = FormulaBar(state.formula, state.model, look, state.styles)
         self.encoder = EncoderBar(state.posterior, look)
         self.paths = PathList(state.document, state.model, look)
-        self.maps, self.probes = PairPlace(self.map), PairPlace(self.probe)
+        self.maps, self.probes = PairPlace(column_of(self.plane, self.map)), PairPlace(self.probe)
         self.centre = self._centre()
         self.model_dock = self._model_dock()
         self.probe_dock = self._probe_dock()
@@ -61,14 +61,13 @@ class Views(QObject):
         self._on_card_changed()
 
     def _centre(self) -> QWidget:
-        """The map between tool bar, legend, plane, encoder and formula bar; beside it, for a GAN, the samples."""
+        """The map with the line for its plane, between tool bar, legend, encoder and formula bar; beside it samples."""
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
         column.addWidget(self.legend)
-        column.addWidget(self.plane)
         column.addWidget(self.maps, 1)
         column.addWidget(self.encoder)
         column.addWidget(self.formula)

@@ -1,17 +1,15 @@
-"""The window in which a walk is written to a file."""
+"""The window in which the walk of a film strip is written to a file."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from explorer.composition.views import Views
 from explorer.controllers.export_controller import ExportController
-from explorer.desktop.actions import Actions
-from explorer.desktop.main_window import MainWindow
 from explorer.desktop.side_window import SideWindow
 from explorer.state.export_state import ExportState, WalkFormat
 from explorer.state.look import LookState
+from explorer.views.film_strip.film_strip import FilmStrip
 from explorer.views.walk_export import WalkExportView
 
 FILES: dict[WalkFormat, tuple[str, str]] = {
@@ -31,9 +29,8 @@ class WalkFiles(QObject):
 
     def __init__(
         self,
-        actions: Actions,
-        window: MainWindow,
-        views: Views,
+        window: QWidget,
+        strip: FilmStrip,
         state: ExportState,
         look: LookState,
         controller: ExportController,
@@ -43,8 +40,7 @@ class WalkFiles(QObject):
         self._state, self._controller = state, controller
         self.view = WalkExportView(state, look)
         self.window = SideWindow("Export the Film Strip", self.view, QSize(720, 440), window)
-        actions["export.walk"].triggered.connect(self.present)
-        views.strip.export_requested.connect(self.present)
+        strip.export_requested.connect(self.present)
         self.view.wished.connect(self._on_wished)
         self.view.save_requested.connect(self._on_save)
         self.view.cancel_requested.connect(controller.cancel)

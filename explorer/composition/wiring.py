@@ -1,17 +1,23 @@
 """Which intent of which view goes to which controller."""
 
 from explorer.composition.controllers import Controllers
+from explorer.composition.side import Side
 from explorer.composition.views import Views
 from explorer.state.application_state import ApplicationState
+from explorer.views.latent_map.latent_map import LatentMap
+from explorer.views.plane_bar import PlaneBar
+from explorer.views.training_panel.panel import TrainingPanel
 
 
 def wire_intents(state: ApplicationState, views: Views, controllers: Controllers) -> None:
     """Connect every intent of the views; nothing else happens here."""
     _wire_map(state, views, controllers)
-    _wire_planes(views, controllers)
+    wire_planes(views.plane, views.map, controllers.side)
     _wire_probe(state, views, controllers)
-    _wire_strip(state, views, controllers)
-    _wire_training(views, controllers)
+    controllers.walking.serve(views.strip)
+    wire_training(views.training, controllers.side)
+    views.training.download_requested.connect(controllers.catalogue.download)
+    views.training.download_cancelled.connect(controllers.catalogue.cancel_download)
     _wire_samples(state, views, controllers)
     _wire_formula(views, controllers)
     _wire_encoder(state, views, controllers)
@@ -57,15 +63,19 @@ def _wire_map(state: ApplicationState, views: Views, controllers: Controllers) -
     views.legend.classes_shown.connect(state.map.set_hidden_classes)
 
 
-def _wire_planes(views: Views, controllers: Controllers) -> None:
-    bar, choosing = views.plane, controllers.plane_choosing
+def wire_planes(bar: PlaneBar, latent_map: LatentMap, side: Side) -> None:
+    """Connect what chooses the plane of one map, the first or the second one."""
+    choosing = side.plane_choosing
     bar.principal_requested.connect(choosing.choose_principal)
     bar.widest_axes_requested.connect(choosing.choose_widest_axes)
     bar.axes_requested.connect(choosing.choose_axes)
     bar.pins_requested.connect(choosing.choose_pins)
     bar.images_requested.connect(choosing.choose_images)
-    bar.home_requested.connect(controllers.planes.go_home)
-    views.map.image_picked.connect(controllers.planes.pass_through_image)
+    bar.pick_requested.connect(choosing.pick)
+    bar.home_requested.connect(side.planes.go_home)
+    latent_map.image_picked.connect(side.planes.pass_through_image)
+    latent_map.image_picked.connect(choosing.take_image)
+    latent_map.guest_visited.connect(choosing.take_guest)
 
 
 def _wire_probe(state: ApplicationState, views: Views, controllers: Controllers) -> None:
@@ -76,31 +86,17 @@ def _wire_probe(state: ApplicationState, views: Views, controllers: Controllers)
     panel.position_typed.connect(controllers.probe.move_to)
 
 
-def _wire_strip(state: ApplicationState, views: Views, controllers: Controllers) -> None:
-    strip, playback = views.strip, controllers.playback
-    strip.frame_count_requested.connect(state.strip.set_frame_count)
-    strip.interpolation_requested.connect(controllers.strip.set_interpolation)
-    strip.spacing_requested.connect(controllers.strip.set_spacing)
-    strip.comparison_toggled.connect(controllers.comparison.set_comparing)
-    strip.play_toggled.connect(playback.set_playing)
-    strip.ping_pong_toggled.connect(playback.set_ping_pong)
-    strip.speed_requested.connect(playback.set_speed)
-    strip.scrubbed.connect(state.strip.set_position)
-    strip.frame_hovered.connect(state.strip.set_hovered)
-
-
-def _wire_training(views: Views, controllers: Controllers) -> None:
-    panel, training = views.training, controllers.training
+def wire_training(panel: TrainingPanel, side: Side) -> None:
+    """Connect the form and the buttons of the runs of one model, the first or the second one."""
+    training = side.training
     panel.config_edited.connect(training.edit)
     panel.start_requested.connect(training.start)
     panel.pause_toggled.connect(training.toggle_pause)
     panel.step_requested.connect(training.step)
     panel.stop_requested.connect(training.stop)
-    panel.stop_requested.connect(controllers.watch.stop)
+    panel.stop_requested.connect(side.watch.stop)
     panel.reset_requested.connect(training.reset)
     panel.adjusted.connect(training.adjust)
-    panel.download_requested.connect(controllers.catalogue.download)
-    panel.download_cancelled.connect(controllers.catalogue.cancel_download)
 
 
 def _wire_samples(state: ApplicationState, views: Views, controllers: Controllers) -> None:

@@ -4,15 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+from explorer.state.difference import Difference
 from explorer.state.directions_state import REST, Part
 from explorer.state.group import Group
 from trainer.errors import Cancelled
 from trainer.geometry.directions import mean_difference
 from trainer.values.arrays import ByteArray, FloatArray, IndexArray
 from trainer.values.directions import Direction
-
-Wish = tuple[str, str]
-"""Keys of two parts: the mean of the first less that of the second."""
 
 
 def parts_of(
@@ -47,7 +45,7 @@ def members_of(groups: Sequence[Group], labels: ByteArray | None, key: str) -> I
 
 
 def differences(
-    wishes: Sequence[Wish],
+    wishes: Sequence[Difference],
     codes: FloatArray,
     members: Mapping[str, IndexArray],
     names: Mapping[str, str],
@@ -63,7 +61,8 @@ def differences(
         cancelled: asked before each.
     """
     found = []
-    for first, second in wishes:
+    for wish in wishes:
+        first, second = wish.first, wish.second
         if cancelled():
             raise Cancelled("The directions were not worked out.")
         if first not in members or (second != REST and second not in members):
@@ -75,5 +74,5 @@ def differences(
         step = mean_difference(codes, one, other)
         name = f"{names[first]} − {'rest' if second == REST else names[second]}"
         counts = (len(one), len(other))
-        found.append(Direction(f"{first} less {second}", name, "difference", step, counts=counts))
+        found.append(Direction(wish.key, name, "difference", step, counts=counts))
     return tuple(found)

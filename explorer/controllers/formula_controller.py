@@ -15,7 +15,8 @@ from explorer.decoding.decoding_thread import DecodingThread
 from explorer.decoding.instruments import Instruments
 from explorer.decoding.job import Answer, Channel, Job
 from explorer.state.application_state import ApplicationState
-from explorer.state.formula_state import CodeSpace, Coefficient, Outcome
+from explorer.state.formula_state import Coefficient, Outcome
+from explorer.state.styles_state import CodeSpace
 from trainer.decoding.styled_decoder import StyledDecoder
 from trainer.formulas.coefficients import names_as_written, with_coefficient
 from trainer.formulas.evaluation import terms_of

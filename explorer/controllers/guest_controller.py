@@ -1,7 +1,8 @@
 """Keeps drawings as guests, and knows where each guest is in the open model.
 
 A guest is encoded anew whenever the weights change, so that it moves on the map as training goes on. In a model without
-an encoder it has the code that was searched for, if anybody has.
+an encoder it has the code that was searched for, if anybody has. Two models beside one another have one such controller
+each over one document.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from explorer.decoding.decoding_thread import DecodingThread
 from explorer.decoding.instruments import Instruments
 from explorer.decoding.job import Answer, Channel, Job
 from explorer.state.application_state import ApplicationState
+from explorer.state.free_corner import free_corner
 from explorer.state.guest import FoundCode, Guest
 from explorer.state.guest_edits import with_guest_renamed, with_guests, without_guest
 from explorer.state.guests_state import GuestPlace
@@ -41,6 +43,7 @@ class GuestController(QObject):
         state.document.contents_changed.connect(self._on_contents_changed)
         state.model.weights_changed.connect(self._ask)
         state.model.chart_changed.connect(self._on_chart_changed)
+        self._on_contents_changed()  # beside a first model there may be guests already
 
     @Slot()
     def keep_drawing(self) -> None:
@@ -51,9 +54,23 @@ class GuestController(QObject):
             self._state.notices.post(NO_MODEL if card is None else EMPTY_TABLET)
             return
         found, reading = None, tablet.reading
-        if tablet.searches and reading is not None and reading.ink is tablet.ink and reading.code is not None:
-            found = FoundCode(tuple(reading.code.tolist()), reading.error or 0.0, model_named(card, reading.step))
+        if self._searches and reading is not None and reading.ink is tablet.ink and reading.code is not None:
+            found = self.found_code(reading.code, reading.error or 0.0, reading.step)
         self.add((image,), found)
+
+    def found_code(self, code: FloatArray, error: float, step: int) -> FoundCode | None:
+        """A code float32 [D] that was found in the open model, with a free corner of its plane of seeds.
+
+        Args:
+            code: float32 [D].
+            error: of its image, grey levels of 255.
+            step: optimiser steps behind the weights that it was found with.
+        """
+        card = self._state.model.card
+        if card is None:
+            return None
+        corner = free_corner(self._state.document.contents, self._state.probe.position)
+        return FoundCode(tuple(code.tolist()), error, model_named(card, step), corner)
 
     def add(
         self, images: tuple[ByteArray, ...], found: FoundCode | None = None, names: tuple[str, ...] = ()
@@ -85,8 +102,13 @@ class GuestController(QObject):
             self._state.probe.hold(place.code, place.place)
             return
         guest = next((guest for guest in self._state.document.contents.guests if guest.id == guest_id), None)
-        if guest is not None and self._state.tablet.searches:
+        if guest is not None and self._searches:
             self._state.notices.post(Notice("info", NOT_FOUND.format(name=guest.name), FIND_IT))
+
+    @property
+    def _searches(self) -> bool:
+        """Whether the open model has no encoder."""
+        return self._decoding.instruments.encoder is None
 
     @Slot()
     def _on_contents_changed(self) -> None:
@@ -109,7 +131,7 @@ class GuestController(QObject):
         if not fitting or card is None:
             self._state.guests.set_places({})
             return
-        if self._state.tablet.searches:
+        if self._searches:
             found = {guest.id: guest.code_in(card.latent_dims) for guest in fitting}
             self._show({guest_id: code for guest_id, code in found.items() if code is not None})
             return
@@ -135,12 +157,11 @@ class GuestController(QObject):
         chart, probe, before = self._state.model.chart, self._state.probe, self._state.guests.places
         if chart is None:
             return
-        known = {guest_id: code for guest_id, code in codes.items() if len(code) == chart.latent_dims}
-        feet = chart.to_map(np.stack(list(known.values()))) if known else None
         places = {}
-        for row, (guest_id, code) in enumerate(known.items()):
-            place = None if feet is None else (float(feet[row, 0]), float(feet[row, 1]))
-            places[guest_id] = GuestPlace(code, place)
+        for guest_id, code in codes.items():
+            if len(code) == chart.latent_dims:
+                foot = chart.to_map(code[np.newaxis])
+                places[guest_id] = GuestPlace(code, None if foot is None else (float(foot[0, 0]), float(foot[0, 1])))
         self._state.guests.set_places(places)
         for guest_id, now in places.items():
             if guest_id in before and probe.code is before[guest_id].code and probe.code is not now.code:

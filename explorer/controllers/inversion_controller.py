@@ -4,12 +4,11 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Slot
 
-from explorer.controllers.guest_controller import EMPTY_TABLET, GuestController, model_named
+from explorer.controllers.guest_controller import EMPTY_TABLET, GuestController
 from explorer.controllers.tablet_controller import TabletController
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.state.application_state import ApplicationState
 from explorer.state.failures import notice_of
-from explorer.state.guest import FoundCode
 from explorer.state.guest_edits import with_guest_found
 from explorer.state.notices import Notice
 from explorer.tasks.task import Task
@@ -100,11 +99,11 @@ class InversionController(QObject):
             self._keep(self._guest, found)
 
     def _keep(self, guest_id: int, found: Inversion) -> None:
-        document, card = self._state.document, self._state.model.card
+        document = self._state.document
         names = {guest.id: guest.name for guest in document.contents.guests}
-        if card is None or guest_id not in names:  # removed meanwhile
+        code = self._guests.found_code(found.z, found.error, self._state.model.weights_step)
+        if code is None or guest_id not in names:  # removed meanwhile
             return
-        code = FoundCode(tuple(found.z.tolist()), found.error, model_named(card, self._state.model.weights_step))
         document.edit("Find code of guest", with_guest_found(document.contents, guest_id, code))
         self._guests.probe(guest_id)
         sentence = f"Found a code for {names[guest_id]}: its image differs by {found.error:.0f} of 255 grey levels"

@@ -1,7 +1,8 @@
 """Links the probes of two maps: where one goes, the other follows, through the code or through an image.
 
 Through the code both models decode the same numbers. Through an image both probes stand where the encoder of each puts
-the same image: the one nearest to the place that was asked for. While a run moves the codes, the probes move with them.
+the same image: the one nearest to the place that was asked for, or the guest whose code is held. While a run moves the
+codes, the probes move with them.
 """
 
 from collections.abc import Callable
@@ -63,6 +64,19 @@ class ProbeEnd(QObject):
         if image < len(points) and np.isfinite(codes[image]).all() and np.isfinite(points[image]).all():
             x, y = points[image].tolist()
             self._be_led(lambda: self.state.probe.hold(codes[image], (x, y)))
+
+    def guest(self) -> int | None:
+        """Id of the guest whose code this probe holds."""
+        code, places = self.state.probe.code, self.state.guests.places
+        return next((guest for guest, at in places.items() if at.code is code), None)
+
+    def go_to_guest(self, guest: int) -> bool:
+        """Stand where the encoder puts a guest; False where that is not known."""
+        at = self.state.guests.places.get(guest)
+        if at is None:
+            return False
+        self._be_led(lambda: self.state.probe.hold(at.code, at.place))
+        return True
 
     def go_to_code_of(self, leader: "ProbeEnd") -> None:
         """Probe the code that the other one probes: at its place, or at its foot where it lies off this map's plane."""
@@ -170,6 +184,10 @@ class LinkController(QObject):
         leader = self._leader
         follower = self._second if leader is self._first else self._first
         if self._pair.link == "image":
+            guest = leader.guest()
+            if guest is not None and follower.go_to_guest(guest):
+                self._pair.set_image(None)
+                return
             image = nearest_image(leader.state.map.points, leader.state.probe.position, leader.visible())
             if image is not None:
                 self._show_image(image)

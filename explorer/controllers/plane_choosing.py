@@ -6,17 +6,18 @@ from PySide6.QtCore import QObject, Slot
 from explorer.controllers.plane_controller import PlaneController
 from explorer.state.application_state import ApplicationState
 from explorer.state.failures import report
-from explorer.state.plane_choice import PlaneChoice, PlanePoint
+from explorer.state.plane_choice import GUEST, Picks, PlaneChoice, PlanePoint
 from trainer.errors import PlaneError
 from trainer.geometry.variance_share import shares_of_dimensions
 
 
 class PlaneChoosing(QObject):
-    """The only writer of the document's plane."""
+    """The only writer of the plane that the document has for its map."""
 
     def __init__(self, state: ApplicationState, planes: PlaneController, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state, self._planes = state, planes
+        state.model.card_changed.connect(self._stop_picking)
 
     @Slot()
     def choose_principal(self) -> None:
@@ -39,18 +40,62 @@ class PlaneChoosing(QObject):
 
     @Slot()
     def choose_images(self) -> None:
-        """Show the plane through the three selected images."""
+        """Show the plane through the three selected images, or let three be clicked on the map."""
         indices, codes, data = self._state.selection.indices, self._state.map.codes, self._state.data
         if len(indices) != 3 or len(codes) != len(data.images):
             error = PlaneError(
                 f"A plane goes through three points, and {_counted(len(indices), 'image')} selected.",
-                "Select three: draw a small lasso (O) around each, with Shift from the second one on.",
+                "Click them on the map: A, B, then C. Points and guests will do.",
             )
             report(self._state.notices, error)
+            self.pick(0)
             return
-        source, chosen = f"{data.name}/{data.split}", indices.tolist()
-        points = (PlanePoint(f"image {index}", tuple(codes[index].tolist()), index, source) for index in chosen)
-        self._take(PlaneChoice("points", points=tuple(points)))
+        self._take(PlaneChoice("points", points=tuple(self._image(index) for index in indices.tolist())))
+
+    @Slot(int)
+    def pick(self, slot: int) -> None:
+        """Let the next click on a point of the map give one of the three, 0 to 2; asked for again, no longer."""
+        planes, choice = self._state.planes, self._state.document.contents.plane_of(beside=self._state.is_beside)
+        picks = planes.picks
+        if picks is not None and picks.slot == slot:
+            planes.set_picks(None)
+            return
+        before = picks.points if picks is not None else choice.points if choice.of_images else Picks().points
+        planes.set_picks(Picks(before, slot))
+        self._state.map.set_tool("probe")
+
+    @Slot(int)
+    def take_image(self, index: int) -> None:
+        """An image of the map was clicked."""
+        if self._state.planes.picks is not None and 0 <= index < len(self._state.map.codes):
+            self._take_point(self._image(index))
+
+    @Slot(int)
+    def take_guest(self, guest_id: int) -> None:
+        """A guest on the map was clicked."""
+        at = self._state.guests.places.get(guest_id)
+        names = {guest.id: guest.name for guest in self._state.document.contents.guests}
+        if self._state.planes.picks is not None and at is not None and guest_id in names:
+            self._take_point(PlanePoint(names[guest_id], tuple(at.code.tolist()), source=GUEST))
+
+    def _image(self, index: int) -> PlanePoint:
+        data = self._state.data
+        code = tuple(self._state.map.codes[index].tolist())
+        return PlanePoint(f"image {index}", code, index, f"{data.name}/{data.split}")
+
+    def _take_point(self, point: PlanePoint) -> None:
+        before = self._state.planes.picks
+        assert before is not None
+        picks = before.with_point(point)
+        known = tuple(other for other in picks.points if other is not None)
+        if len(known) < 3:
+            self._state.planes.set_picks(picks)
+        else:
+            self._take(PlaneChoice("points", points=known))
+
+    @Slot()
+    def _stop_picking(self) -> None:
+        self._state.planes.set_picks(None)
 
     @Slot(object)
     def choose_pins(self, pins: tuple[int, ...]) -> None:
@@ -68,7 +113,8 @@ class PlaneChoosing(QObject):
 
     def _take(self, choice: PlaneChoice) -> None:
         if self._planes.is_laid_by(choice):
-            self._state.document.choose_plane(choice)
+            self._stop_picking()
+            self._state.document.choose_plane(choice, beside=self._state.is_beside)
 
 
 def _counted(number: int, name: str) -> str:

@@ -88,11 +88,15 @@ class PlaneController(QObject):
         return True
 
     @property
+    def _wish(self) -> PlaneChoice:
+        return self._state.document.contents.plane_of(beside=self._state.is_beside)
+
+    @property
     def _source(self) -> str:
         return f"{self._state.data.name}/{self._state.data.split}"
 
     def _lay(self) -> None:
-        plane, choice = self._state.model.plane, self._state.document.contents.plane
+        plane, choice = self._state.model.plane, self._wish
         if plane is None:
             self._home = self._choice = None
             self._state.planes.show(None, None, "")
@@ -209,13 +213,13 @@ class PlaneController(QObject):
         """Another model: its codes are not known yet, but a plane that needs none can be laid."""
         self._home = self._choice = self._codes = self._exact = None
         self._state.planes.show(None, None, "")
-        plane, choice = self._state.model.plane, self._state.document.contents.plane
+        plane, choice = self._state.model.plane, self._wish
         if plane is not None and choice.kind != "principal":
             self._lay()
 
     @Slot()
     def _on_contents_changed(self) -> None:
-        if self._home is not None and self._state.document.contents.plane != self._choice:
+        if self._home is not None and self._wish != self._choice:
             self._lay()
 
     @Slot()

@@ -74,14 +74,12 @@ def _through(points: tuple[PlanePoint, ...], codes: FloatArray | None, source: s
         raise PlaneError(f"A plane goes through three points, and {len(points)} are known.", "Pick three points.")
     rows = []
     for point in points:
-        if codes is not None and point.source == source and 0 <= point.image < len(codes):
-            rows.append(codes[point.image])  # it moves while the model learns
-        elif len(point.code) == latent_dims:
-            rows.append(np.array(point.code, np.float32))
-        else:
+        code = point.code_among(codes, source)  # an image moves while the model learns
+        if len(code) != latent_dims:
             raise PlaneError(
-                f"{point.name} has a code of {len(point.code)} numbers, and those of this model have {latent_dims}.",
+                f"{point.name} has a code of {len(code)} numbers, and those of this model have {latent_dims}.",
                 "Pick three points of this model.",
             )
+        rows.append(code)
     first, second, third = (point.name for point in points)
     return through(np.stack(rows), (first, second, third))

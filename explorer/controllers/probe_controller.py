@@ -208,7 +208,7 @@ def _drawn(instruments: Instruments, w: FloatArray) -> Iterator[tuple[FloatArray
     """What a generator with styles draws with the style w [D], truncated as all it draws."""
     decoder = instruments.decoder
     if isinstance(decoder, StyledDecoder) and decoder.style_dims == len(w):
-        image = frozen(decoder.decode_w(decoder.truncated(w[None], decoder.psi))[0])
+        image = frozen(decoder.draw(w[None])[0])
         yield w, _Seen(w, image, instruments.step, styled=True)
 
 

@@ -1,6 +1,6 @@
 """Decodes the anchor and both ends of the sliders in sight, with the present weights, when nobody asks for more."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from PySide6.QtCore import QObject, Slot
@@ -12,6 +12,7 @@ from explorer.decoding.job import Answer, Channel, Job
 from explorer.state.application_state import ApplicationState
 from explorer.state.directions_state import Ends, dimension_of
 from explorer.state.slider_reach import dimension_reach, direction_reach
+from trainer.decoding.styled_decoder import StyledDecoder
 from trainer.values.arrays import ByteArray, FloatArray, frozen
 
 CODES_A_STEP = 8
@@ -74,14 +75,15 @@ class SliderEndsController(QObject):
         if not self._watched or anchor is None:
             return
         keys, codes = self._end_codes(anchor)
+        in_w = self._directions.space == "w"
 
         def steps(instruments: Instruments) -> Iterator[ByteArray | None]:
-            decoder = instruments.decoder
-            if decoder is None or decoder.latent_dims != codes.shape[1]:
+            decode = _decoding_of(instruments, codes.shape[1], in_w=in_w)
+            if decode is None:
                 return
             images = []
             for begin in range(0, len(codes), CODES_A_STEP):
-                images.append(to_bytes(decoder.decode(codes[begin : begin + CODES_A_STEP])))
+                images.append(to_bytes(decode(codes[begin : begin + CODES_A_STEP])))
                 yield None
             yield frozen(np.concatenate(images))
 
@@ -114,3 +116,11 @@ class SliderEndsController(QObject):
             images: ByteArray = answer.value
             ends = {key: Ends(images[1 + 2 * k], images[2 + 2 * k]) for k, key in enumerate(self._asked)}
             self._directions.set_ends(ends, images[0])
+
+
+def _decoding_of(instruments: Instruments, dims: int, *, in_w: bool) -> Callable[[FloatArray], FloatArray] | None:
+    """What makes images of codes, or of styles, with `dims` numbers; None where nothing does."""
+    decoder = instruments.decoder
+    if in_w:
+        return decoder.draw if isinstance(decoder, StyledDecoder) and decoder.style_dims == dims else None
+    return decoder.decode if decoder is not None and decoder.latent_dims == dims else None

@@ -4,20 +4,25 @@ While a run goes on, the survey is made anew now and then, as long as no slider 
 a direction that is in use stays as it is. A generator takes seconds to survey, so that it waits to be asked.
 """
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
-from explorer.controllers.code_parts import Wish, differences, members_of, parts_of
+from explorer.controllers.code_parts import differences, members_of, parts_of
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.state.application_state import ApplicationState
+from explorer.state.difference import Difference
 from explorer.state.directions_state import REST
 from explorer.state.failures import notice_of
+from explorer.state.styles_state import CodeSpace
 from explorer.tasks.task import Task
 from trainer.data.registry import DATASETS
+from trainer.decoding.styled_decoder import StyledDecoder
 from trainer.metrics.generator_survey import survey_generator
 from trainer.metrics.latent_survey import survey_codes
+from trainer.metrics.style_survey import survey_styles
 from trainer.values.arrays import ByteArray, FloatArray
 from trainer.values.directions import Direction, LatentSurvey
 
@@ -40,7 +45,7 @@ class _Surveyed:
 
 
 class SurveyController(QObject):
-    """The only writer of survey, parts and differences in `DirectionsState`."""
+    """The only writer of survey, parts and differences in `DirectionsState`, and of the document's differences."""
 
     def __init__(self, state: ApplicationState, decoding: DecodingThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,11 +53,9 @@ class SurveyController(QObject):
         self._watched = False
         self._task: Task | None = None
         self._differing: Task | None = None
-        self._surveyed: _Surveyed | None = None
-        self._wishes: list[Wish] = []
-        self._names = self._class_names()
-        """Of the classes that the wishes speak of."""
-        self._groups = state.document.contents.groups
+        self._by_space: dict[CodeSpace, _Surveyed] = {}
+        self._made = state.document.contents
+        """The contents whose groups and wished differences are shown."""
         self._since = QElapsedTimer()
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -61,6 +64,7 @@ class SurveyController(QObject):
         state.model.weights_changed.connect(self._on_weights_changed)
         state.map.points_changed.connect(self._on_codes_changed)
         state.document.contents_changed.connect(self._on_contents_changed)
+        state.directions.space_changed.connect(self._on_space_changed)
 
     @Slot()
     def begin(self) -> None:
@@ -97,26 +101,42 @@ class SurveyController(QObject):
     @Slot(str, str)
     def add_difference(self, first: str, second: str) -> None:
         """Offer a direction from the mean of the second part to that of the first, by their keys."""
-        if first != second and first != REST and (first, second) not in self._wishes:
-            self._wishes.insert(0, (first, second))
-            self._work_out()
+        wish = Difference(first, second, self._class_names())
+        if first != second and first != REST and wish not in self._made.differences:
+            self._wish("Add direction", (wish, *self._made.differences))
 
     @Slot(str)
     def remove(self, key: str) -> None:
         """Take a difference away, by the key of its direction."""
-        self._wishes = [wish for wish in self._wishes if f"{wish[0]} less {wish[1]}" != key]
-        self._directions.set_differences(tuple(found for found in self._directions.differences if found.key != key))
+        wishes, names = self._made.differences, self._class_names()
+        self._wish("Remove direction", tuple(wish for wish in wishes if wish.key != key or wish.classes != names))
+
+    def _wish(self, text: str, wishes: tuple[Difference, ...]) -> None:
+        document = self._state.document
+        document.edit(text, dataclasses.replace(document.contents, differences=wishes))
 
     @Slot()
     def _on_card_changed(self) -> None:
         self.cancel()
-        self._surveyed = None
-        names = self._class_names()
-        if names != self._names:  # the keys of the classes mean others now
-            self._names, self._wishes = names, []
+        self._by_space = {}
         self._directions.set_survey(None)
         self._directions.set_differences(())
         self._directions.set_parts(())
+
+    @Slot()
+    def _on_space_changed(self) -> None:
+        """Styles have ranges and directions of their own; what is known of codes stays known."""
+        self.cancel()
+        surveyed = self._surveyed
+        self._directions.set_survey(None if surveyed is None else surveyed.survey)
+        self._directions.set_differences(())
+        if self._watched and surveyed is None:
+            self._survey(told=True)
+        self._show_parts()
+
+    @property
+    def _surveyed(self) -> _Surveyed | None:
+        return self._by_space.get(self._directions.space)
 
     @Slot()
     def _on_weights_changed(self) -> None:
@@ -177,10 +197,14 @@ class SurveyController(QObject):
         knows = classifier is not None and classifier.image_shape == decoder.image_shape
         judge = classifier if knows and card.class_names == DATASETS["mnist"].class_names else None
 
+        in_w = self._directions.space == "w"
+
         def work(task: Task) -> _Surveyed:
-            found = survey_generator(
-                decoder, judge, step=instruments.step, progress=task.report, cancelled=lambda: task.cancelled
-            )
+            step, cancelled = instruments.step, lambda: task.cancelled
+            if in_w and isinstance(decoder, StyledDecoder):
+                found = survey_styles(decoder, judge, step=step, progress=task.report, cancelled=cancelled)
+            else:
+                found = survey_generator(decoder, judge, step=step, progress=task.report, cancelled=cancelled)
             return _Surveyed(found.survey, found.codes, found.labels)
 
         return work
@@ -192,7 +216,7 @@ class SurveyController(QObject):
     @Slot(object)
     def _on_surveyed(self, surveyed: _Surveyed) -> None:
         self._task = None
-        self._surveyed = surveyed
+        self._by_space[self._directions.space] = surveyed
         self._directions.work.end()
         self._directions.set_survey(surveyed.survey)
         self._show_parts()
@@ -200,15 +224,22 @@ class SurveyController(QObject):
 
     @Slot()
     def _on_contents_changed(self) -> None:
-        if self._state.document.contents.groups != self._groups:
+        before, self._made = self._made, self._state.document.contents
+        if self._made.groups != before.groups:
             self._show_parts()
+        elif self._made.differences != before.differences:
+            gone = {wish.key for wish in before.differences} - {wish.key for wish in self._made.differences}
+            self._directions.set_differences(
+                tuple(found for found in self._directions.differences if found.key not in gone)
+            )
+            self._work_out()
 
     def _show_parts(self) -> None:
-        surveyed, self._groups = self._surveyed, self._state.document.contents.groups
+        surveyed = self._surveyed
         if surveyed is None or not self._watched:
             return
         self._directions.set_parts(
-            parts_of(self._groups, surveyed.source, len(surveyed.codes), surveyed.labels, self._class_names())
+            parts_of(self._made.groups, surveyed.source, len(surveyed.codes), surveyed.labels, self._class_names())
         )
         self._work_out()
 
@@ -217,14 +248,14 @@ class SurveyController(QObject):
         if self._differing is not None:
             self._differing.cancel()
             self._differing = None
-        surveyed = self._surveyed
-        if surveyed is None or not self._wishes:
+        surveyed, classes = self._surveyed, self._class_names()
+        wishes = tuple(wish for wish in self._made.differences if wish.classes == classes)
+        if surveyed is None or not wishes:
             self._directions.set_differences(())
             return
         names = {part.key: part.name for part in self._directions.parts}
-        wishes = tuple(self._wishes)
-        wanted = {key for wish in wishes for key in wish if key in names}
-        members = {key: members_of(self._groups, surveyed.labels, key) for key in wanted}
+        wanted = {key for wish in wishes for key in (wish.first, wish.second) if key in names}
+        members = {key: members_of(self._made.groups, surveyed.labels, key) for key in wanted}
         self._differing = Task(
             lambda task: differences(wishes, surveyed.codes, members, names, lambda: task.cancelled), self
         )

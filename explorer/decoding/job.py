@@ -17,13 +17,14 @@ class Channel(IntEnum):
     SAMPLES = 3
     WALK = 4
     GUESTS = 5
-    PROBE_DETAILS = 6
-    POSTERIOR = 7
-    STYLES = 8
-    SLIDER_ENDS = 9
-    WALK_FACTS = 10
-    LATTICE = 11
-    COMPARISON = 12
+    PROBED_STYLE = 6
+    PROBE_DETAILS = 7
+    POSTERIOR = 8
+    STYLES = 9
+    SLIDER_ENDS = 10
+    WALK_FACTS = 11
+    LATTICE = 12
+    COMPARISON = 13
 
 
 @dataclass(frozen=True)

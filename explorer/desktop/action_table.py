@@ -163,6 +163,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _second("present", "The Weights of Now", "Compare with the open model as it is at this moment, while its training goes on"),
     _second("watch", "Watch a Run Folder…", "Compare with a run that another process or machine writes, as it goes on"),
     _second("train", "Train a Second Model…", "Train another model on the second map, with settings of its own, while the first one trains or stands still"),
+    _second("strip", "Its Film Strip…", "Show the selected walk as the second model decodes it, in a window of its own"),
     _layer("points", "Points", "Show the encoded images as points, coloured by class", "1"),
     _layer("contours", "Prior Contours", "Show 1, 2 and 3 standard deviations of the prior N(0, I)", "2"),
     _layer("lattice", "Decoded Lattice", "Show what the decoder makes of every place on the map", "3"),

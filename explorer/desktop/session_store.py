@@ -45,7 +45,17 @@ def consistent(contents: Contents) -> Contents:
     guests = tuple(_with_own_id((guest for guest in contents.guests if guest.whole), taken))
     code_sets = tuple(_with_own_id((kept for kept in contents.code_sets if kept.whole), taken))
     next_id = max(contents.next_id, 1, *(item_id + 1 for item_id in taken))
-    return Contents(pins, paths, next_id, groups, guests, contents.plane, code_sets)
+    sliders = contents.sliders if contents.sliders is not None and contents.sliders.whole else None
+    return dataclasses.replace(
+        contents,
+        pins=pins,
+        paths=paths,
+        next_id=next_id,
+        groups=groups,
+        guests=guests,
+        code_sets=code_sets,
+        sliders=sliders,
+    )
 
 
 def _whole(path: LatentPath) -> bool:

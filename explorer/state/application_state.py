@@ -44,6 +44,9 @@ class ApplicationState(QObject):
         parent: Qt's owner.
         beside: the state of the first model, when this is that of a second one beside it. What belongs to the whole
             window, and not to one model, is then shared.
+
+    Attributes:
+        is_beside: whether this is the state of a second model beside the first.
     """
 
     pair: PairState
@@ -63,6 +66,7 @@ class ApplicationState(QObject):
         beside: "ApplicationState | None" = None,
     ) -> None:
         super().__init__(parent)
+        self.is_beside = beside is not None
         self.model = ModelState(self)
         self.data = DataState(self)
         self.map = MapState(self)

@@ -1,6 +1,6 @@
 """Sliders of the latent space: its dimensions and directions, and where they have moved the probe to.
 
-Legend: D latent dimensions, C H W.
+Legend: D latent dimensions, of styles where these are moved, C H W.
 """
 
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.state.styles_state import CodeSpace
 from explorer.state.work_state import WorkState
 from trainer.geometry.displacement import Displacement
 from trainer.values.arrays import ByteArray
@@ -62,6 +63,7 @@ class DirectionsState(QObject):
     order_changed = Signal()
     parts_changed = Signal()
     place_changed = Signal()
+    space_changed = Signal()
     ends_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -69,6 +71,7 @@ class DirectionsState(QObject):
         self.work = WorkState(self)
         self._survey: LatentSurvey | None = None
         self._order: Order = "numbered"
+        self._space: CodeSpace = "z"
         self._parts: tuple[Part, ...] = ()
         self._differences: tuple[Direction, ...] = ()
         self._place: Displacement | None = None
@@ -84,6 +87,11 @@ class DirectionsState(QObject):
     def order(self) -> Order:
         """How the dimensions are ordered; "ranked" needs a survey with scores."""
         return self._order
+
+    @property
+    def space(self) -> CodeSpace:
+        """What the sliders move: codes z, or styles w of a generator that has them."""
+        return self._space
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -127,6 +135,12 @@ class DirectionsState(QObject):
         if order != self._order:
             self._order = order
             self.order_changed.emit()
+
+    def set_space(self, space: CodeSpace) -> None:
+        """Move codes, or styles."""
+        if space != self._space:
+            self._space = space
+            self.space_changed.emit()
 
     def set_parts(self, parts: tuple[Part, ...]) -> None:
         """Replace the classes and groups."""

@@ -1,4 +1,4 @@
-"""What the user makes or brings, pins, paths, groups, guests and codes, and the plane of the map, with undo over it.
+"""What the user makes or brings, and the plane of the map, with undo over every edit.
 
 The contents are one immutable value; an undo command is the pair of values before and after.
 """
@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from explorer.state.code_set import CodeSet
+from explorer.state.difference import Difference
 from explorer.state.group import Group
 from explorer.state.guest import Guest
 from explorer.state.plane_choice import PRINCIPAL, PlaneChoice
+from explorer.state.slider_setting import SliderSetting
+from explorer.state.undo_step import UndoStep
 
 Point = tuple[float, float]
 """(x, y) in map units."""
@@ -70,7 +73,19 @@ class LatentPath:
 
 @dataclass(frozen=True)
 class Contents:
-    """Everything that undo covers."""
+    """Everything that undo covers.
+
+    Attributes:
+        pins: in the order in which they were made, as all the others.
+        paths: of all maps.
+        next_id: of the next thing that is made.
+        groups: of images.
+        guests: of all models.
+        plane: of the map.
+        plane_beside: of the map of a second model beside the first.
+        differences: directions with a slider each, the newest first.
+        sliders: where these stand; None until one is moved.
+    """
 
     pins: tuple[Pin, ...] = ()
     paths: tuple[LatentPath, ...] = ()
@@ -79,33 +94,16 @@ class Contents:
     guests: tuple[Guest, ...] = ()
     plane: PlaneChoice = PRINCIPAL
     code_sets: tuple[CodeSet, ...] = ()
+    plane_beside: PlaneChoice = PRINCIPAL
+    differences: tuple[Difference, ...] = ()
+    sliders: SliderSetting | None = None
+
+    def plane_of(self, *, beside: bool) -> PlaneChoice:
+        """The plane of the map, or of that of a second model beside it."""
+        return self.plane_beside if beside else self.plane
 
 
 Item = TypeVar("Item", Pin, LatentPath, Group)
-
-
-class _Edit(QUndoCommand):
-    """One step of undo. Edits of the same gesture (a drag) melt into one."""
-
-    def __init__(self, document: "Document", text: str, after: Contents, gesture: int) -> None:
-        super().__init__(text)
-        self._document, self._gesture, self._before, self._after = document, gesture, document.contents, after
-
-    def redo(self) -> None:
-        self._document._show(self._after)
-
-    def undo(self) -> None:
-        self._document._show(self._before)
-
-    def id(self) -> int:
-        return self._gesture
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Edit) or other._gesture != self._gesture or self._gesture < 0:
-            return False
-        self._after = other._after
-        self.setObsolete(self._after == self._before)  # dragged there and back: nothing to take back
-        return True
 
 
 class Document(QObject):
@@ -144,7 +142,7 @@ class Document(QObject):
     def edit(self, text: str, after: Contents, gesture: int = -1) -> None:
         """One step of undo to other contents; none where nothing changes, and one for all of a gesture."""
         if after != self._contents:
-            self.undo_stack.push(_Edit(self, text, after, gesture))
+            self.undo_stack.push(UndoStep(text, self._contents, after, gesture, self._show))
 
     def add_path(
         self, knots: tuple[Point, ...], space: str = "latent", codes: tuple[Code, ...] = (), *, closed: bool = False
@@ -255,9 +253,11 @@ class Document(QObject):
         if len(groups) < len(self._contents.groups):
             self.edit("Delete group", dataclasses.replace(self._contents, groups=groups))
 
-    def choose_plane(self, choice: PlaneChoice) -> None:
-        """Show another plane of the latent space."""
-        self.edit("Choose plane", dataclasses.replace(self._contents, plane=choice))
+    def choose_plane(self, choice: PlaneChoice, *, beside: bool = False) -> None:
+        """Show another plane of the latent space, or of that of a second model beside it."""
+        now = self._contents
+        shown = dataclasses.replace(now, plane_beside=choice) if beside else dataclasses.replace(now, plane=choice)
+        self.edit("Choose plane", shown)
 
     def select_path(self, path_id: int | None) -> None:
         """Choose the path whose frames the film strip shows."""

@@ -1,14 +1,11 @@
 """The formula bar: what is typed, what it comes to, and what is wrong with it. Legend: K terms, D latent dimensions."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.state.styles_state import CodeSpace
 from trainer.values.arrays import FloatArray
-
-CodeSpace = Literal["z", "w"]
-"""What is calculated with: codes, or the styles that a mapping network makes of them."""
 
 
 @dataclass(frozen=True)

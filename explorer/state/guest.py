@@ -18,11 +18,13 @@ class FoundCode:
         z: D numbers, latent units.
         error: root mean square of the difference between guest and decoded image, grey levels of 255.
         model: where it was found, for people: "DCGAN, step 7,504".
+        corner: (x, y) of the whole-numbered place of the plane of seeds that has this code; None where none has.
     """
 
     z: tuple[float, ...]
     error: float
     model: str
+    corner: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,9 @@ class Guest:
         return frozen(self.found.z, np.float32)
 
     def with_found(self, found: FoundCode) -> "Guest":
-        """The same guest with another code."""
-        return replace(self, found=found)
+        """The same guest with another code, at the corner of the plane of seeds where the one before was."""
+        corner = None if self.found is None else self.found.corner
+        return replace(self, found=replace(found, corner=corner or found.corner))
 
 
 def packed(image: ByteArray) -> str:

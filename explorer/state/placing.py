@@ -76,7 +76,7 @@ def codes_of(thing: Pin | LatentPath, model: ModelState) -> FloatArray:
     return model.chart.to_latent(np.array([thing.point] if isinstance(thing, Pin) else thing.knots, np.float64))
 
 
-def distance_beside(code: Code, model: ModelState) -> float:
+def distance_beside(code: Code | FloatArray, model: ModelState) -> float:
     """How far a code is from the plane of the map, latent units; 0 where the map is no slice."""
     plane = model.plane
     if plane is None or len(code) != plane.latent_dims:

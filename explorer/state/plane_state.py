@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.state.plane_choice import Picks
 from trainer.geometry.variance_share import VarianceShown
 from trainer.values.arrays import FloatArray
 
@@ -24,7 +25,7 @@ class Anchor:
 
 
 class PlaneState(QObject):
-    """The anchor, the variance that is shown, and why another plane is shown than was chosen."""
+    """The anchor, the variance that is shown, why another plane is shown than was chosen, and what is being picked."""
 
     changed = Signal()
 
@@ -33,6 +34,18 @@ class PlaneState(QObject):
         self._anchor: Anchor | None = None
         self._shown: VarianceShown | None = None
         self._reason = ""
+        self._picks: Picks | None = None
+
+    @property
+    def picks(self) -> Picks | None:
+        """The points that clicks on the map give for the next plane; None while clicks give none."""
+        return self._picks
+
+    def set_picks(self, picks: Picks | None) -> None:
+        """Begin to pick, go on, or end."""
+        if picks != self._picks:
+            self._picks = picks
+            self.changed.emit()
 
     @property
     def anchor(self) -> Anchor | None:

@@ -1,10 +1,17 @@
-"""Styles of a style-based generator: how far they are truncated, and how they are mixed. Legend: R rows, K columns."""
+"""Styles of a style-based generator: how far they are truncated, and how they are mixed.
+
+Legend: R rows, K columns, W style dimensions.
+"""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from trainer.values.arrays import ByteArray
+from trainer.values.arrays import ByteArray, FloatArray
+
+CodeSpace = Literal["z", "w"]
+"""Codes, or the styles that a mapping network makes of them."""
 
 MOST_PSI = 1.5
 ROWS, COLUMNS = 4, 10
@@ -41,6 +48,7 @@ class StylesState(QObject):
     wish_changed = Signal()
     """Other styles are wanted in the table, or mixed at another layer."""
     mixed_changed = Signal()
+    probed_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +57,7 @@ class StylesState(QObject):
         self._layer = 4
         self._seed = 0
         self._mixed: Mixed | None = None
+        self._probed: FloatArray | None = None
 
     @property
     def available(self) -> bool:
@@ -85,6 +94,17 @@ class StylesState(QObject):
         if available != self._available:
             self._available = available
             self.available_changed.emit()
+
+    @property
+    def probed(self) -> FloatArray | None:
+        """float32 [W], the style of the probed code; None while nobody wants to know, and where there is none."""
+        return self._probed
+
+    def set_probed(self, probed: FloatArray | None) -> None:
+        """The probe stands elsewhere, or the mapping network has changed."""
+        if probed is not self._probed:
+            self._probed = probed
+            self.probed_changed.emit()
 
     def set_psi(self, psi: float) -> None:
         """Truncate more or less."""

@@ -87,3 +87,24 @@ def test_the_plane_is_there_again_at_the_next_start(
     assert second.state.map.points == pytest.approx(second.state.map.codes[:, [4, 1]], abs=1e-5)
     second.close()
     second.window.deleteLater()
+
+
+def test_a_plane_through_three_images_is_clicked_together(qtbot: QtBot, application: Application) -> None:
+    state, bar, shown = application.state, application.views.plane, application.views.map
+    choose(bar.kind, 3)
+    lonely = np.argsort(-np.hypot(*state.map.points.T))
+    spread = [int(lonely[0])]
+    for index in lonely[1:]:  # three points that no other one hides
+        if len(spread) < 3 and np.hypot(*(state.map.points[index] - state.map.points[spread]).T).min() > 2:
+            spread.append(int(index))
+    for index in spread:
+        at = pixel(application, tuple(state.map.points[index].tolist()))
+        QTest.mouseClick(shown, LEFT, Qt.KeyboardModifier.NoModifier, at)
+    points = state.document.contents.plane.points
+    assert len(points) == 3
+    assert state.model.plane is not None
+    codes = state.map.codes[[point.image for point in points]]
+    assert state.model.plane.distances(codes) == pytest.approx(np.zeros(3), abs=1e-3)
+    assert [button.text()[0] for button in bar.picks.buttons] == ["A", "B", "C"]
+    assert [letter for letter, _ in shown._grips.plane_points] == ["A", "B", "C"]
+    assert shown._grips.plane_points[0][1] == pytest.approx((0, 0), abs=1e-3)

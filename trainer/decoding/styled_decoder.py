@@ -44,7 +44,7 @@ class StyledDecoder(Decoder):
 
     def decode(self, z: FloatArray) -> FloatArray:
         """As `Decoder.decode`, with the style of each code truncated by `psi`."""
-        return super().decode(z) if self.psi == 1 else self.decode_w(self.truncated(self.map(z), self.psi))
+        return super().decode(z) if self.psi == 1 else self.draw(self.map(z))
 
     def map(self, z: FloatArray) -> FloatArray:
         """Codes to styles: z: float32 [N, D] to w: float32 [N, W]."""
@@ -68,6 +68,10 @@ class StyledDecoder(Decoder):
             return in_batches(self._generator.images_of_styles, styles, self.image_shape)
         styles = checked(w, (self.style_dims,), "Styles", np.float32)
         return in_batches(self._images_of_one_style, styles, self.image_shape)
+
+    def draw(self, w: FloatArray) -> FloatArray:
+        """Images of styles truncated by `psi`, as those of codes are; see `decode_w`."""
+        return self.decode_w(self.truncated(w, self.psi))
 
     def mix(self, w1: FloatArray, w2: FloatArray, layer: int) -> FloatArray:
         """Styles of images with `w1` in the layers before `layer` and `w2` from there on.

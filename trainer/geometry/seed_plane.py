@@ -5,10 +5,15 @@ squares, so that the code at every place, not only at the corners, is again a dr
 mean would shrink towards zero in the middle of a cell, where a generator has never been trained.)
 The codes are a hash of the place, in the manner of SplitMix64 (Steele, Lea, Flood 2014) with Box-Muller behind it: no
 table, no order, the same on every machine, negative places too. After the endless plane in NVlabs/stylegan3.
+
+No plane of two dimensions meets a given code of many: a code that is to be on the map is planted, that is, it takes the
+place of the drawn code of one corner, and of nothing beyond the four cells around it.
 """
 
 import functools
 import threading
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -22,21 +27,33 @@ _LOW = np.uint64(0xFFFFFFFF)
 _EDGE = float(2**40)
 """Places farther out count as this far: beyond, floats have too few digits for a fraction."""
 
+Corner = tuple[int, int]
+"""(x, y) of a whole-numbered place."""
+
+_NOTHING: Mapping[Corner, FloatArray] = MappingProxyType({})
+
 _BLOCK_MARGIN = 3
 _BLOCK_LIMIT = 4096
 
 
 class SeedPlane:
-    """The endless plane of one latent space, a `Chart` without an inverse. Safe to ask from any thread.
+    """The endless plane of one latent space, a `Chart` that knows the places of planted codes only.
+
+    Safe to ask from any thread.
 
     Args:
         latent_dims: D of the latent space.
         seed: another seed is another plane.
+        planted: codes float32 [D] that corners have in place of drawn ones.
     """
 
-    def __init__(self, latent_dims: int, seed: int = 0) -> None:
+    def __init__(self, latent_dims: int, seed: int = 0, planted: Mapping[Corner, FloatArray] = _NOTHING) -> None:
         self._latent_dims = latent_dims
         self._seed = seed
+        self._planted = dict(planted)
+        for corner, code in self._planted.items():
+            if np.shape(code) != (latent_dims,):
+                raise ValueError(f"expected a code [{latent_dims}] at {corner}, got {np.shape(code)}")
         # Codes of a rectangle of corners around the last places asked for; panning stays inside it for a while.
         self._block = _Block(0, 0, np.empty((0, 0, latent_dims), np.float32))
         self._lock = threading.Lock()
@@ -46,9 +63,23 @@ class SeedPlane:
         """D of the latent space."""
         return self._latent_dims
 
-    def to_map(self, z: Points) -> None:
-        """None: a code of a latent space of many dimensions need not lie on the plane at all."""
-        return
+    @property
+    def planted(self) -> Mapping[Corner, FloatArray]:
+        """Codes float32 [D] that corners have in place of drawn ones."""
+        return MappingProxyType(self._planted)
+
+    def with_planted(self, planted: Mapping[Corner, FloatArray]) -> "SeedPlane":
+        """The same plane with other planted codes."""
+        return SeedPlane(self._latent_dims, self._seed, planted)
+
+    def to_map(self, z: Points) -> FloatArray | None:
+        """Places of codes, z [N, D] -> float32 [N, 2]: of planted ones; None where one is not among them.
+
+        Any other code of a latent space of many dimensions need not lie on the plane at all.
+        """
+        places = [next((at for at, code in self._planted.items() if np.array_equal(code, row)), None) for row in z]
+        found = [place for place in places if place is not None]
+        return np.array(found, np.float32) if found and len(found) == len(places) else None
 
     def to_latent(self, xy: Points) -> FloatArray:
         """Codes of places on the map: xy [N, 2], one unit from corner to corner -> float32 [N, D]."""
@@ -84,13 +115,19 @@ class SeedPlane:
         places = np.stack(
             [np.stack([x, x + 1, x, x + 1], axis=1), np.stack([y, y, y + 1, y + 1], axis=1)], axis=2
         )  # (N, 4, 2)
-        codes = lattice_codes(places.reshape(-1, 2), self._latent_dims, self._seed)
+        codes = self._codes(places.reshape(-1, 2))
         return codes.reshape(len(corner), 4, self._latent_dims)
+
+    def _codes(self, places: npt.NDArray[np.int64]) -> FloatArray:
+        codes = lattice_codes(places, self._latent_dims, self._seed)
+        for corner, code in self._planted.items():
+            codes[(places == corner).all(axis=1)] = code
+        return codes
 
     def _computed(self, low: npt.NDArray[np.int64], sides: npt.NDArray[np.int64]) -> "_Block":
         x, y = (np.arange(sides[axis]) + low[axis] for axis in (0, 1))
         places = np.stack(np.meshgrid(x, y, indexing="ij"), axis=-1).reshape(-1, 2)
-        codes = lattice_codes(places, self._latent_dims, self._seed)
+        codes = self._codes(places)
         return _Block(int(low[0]), int(low[1]), codes.reshape(len(x), len(y), self._latent_dims))
 
 

@@ -54,9 +54,9 @@ def dimension_rows(state: DirectionsState, latent_dims: int) -> tuple[Row, ...]:
     for index in order.tolist():
         low, high = dimension_reach(survey, index)
         active = survey is None or bool(survey.active[index])
-        told = DIMENSION_TOLD.format(index + 1) + ("" if active else f"\n{INACTIVE_TOLD}")
+        told = DIMENSION_TOLD[state.space].format(index + 1) + ("" if active else f"\n{INACTIVE_TOLD}")
         note = dimension_note(survey, index)
-        rows.append(Row(dimension_key(index), f"z{index + 1}", note, told, low, high, active=active))
+        rows.append(Row(dimension_key(index), f"{state.space}{index + 1}", note, told, low, high, active=active))
     return tuple(rows)
 
 
@@ -65,7 +65,7 @@ def direction_rows(state: DirectionsState) -> tuple[Row, ...]:
     rows = []
     for direction in state.directions:
         reach, mine = direction_reach(direction), direction.kind == "difference"
-        told = DIFFERENCE_TOLD if mine else PRINCIPAL_TOLD[direction.kind]
+        told = DIFFERENCE_TOLD if mine else PRINCIPAL_TOLD[direction.kind if state.space == "z" else "styles"]
         note, unit = direction_note(direction), unit_of(direction)
         rows.append(Row(direction.key, direction.name, note, told, -reach, reach, unit, removable=mine))
     return tuple(rows)

@@ -19,6 +19,7 @@ from explorer.views.directions.slider_row import HEIGHT_PX, SliderRow
 class SliderList(QAbstractScrollArea):
     """Rows of sliders; it emits what is moved, and tells when other rows come into sight."""
 
+    gripped = Signal()
     moved = Signal(str, float)
     put_back = Signal(str)
     removed = Signal(str)
@@ -169,6 +170,7 @@ class SliderList(QAbstractScrollArea):
 
     def _made(self) -> SliderRow:
         widget = SliderRow(self._look, self.viewport())
+        widget.gripped.connect(self.gripped)
         widget.moved.connect(self.moved)
         widget.put_back.connect(self.put_back)
         widget.removed.connect(self.removed)

@@ -23,6 +23,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class SliderRow(QWidget):
     """Used again and again for whichever row is in sight; it has no layout, and paints its words and images itself."""
 
+    gripped = Signal()
     moved = Signal(str, float)
     put_back = Signal(str)
     removed = Signal(str)
@@ -38,6 +39,7 @@ class SliderRow(QWidget):
         self.remove = QToolButton(self)
         self.remove.setObjectName("removeDirection")
         self.remove.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.slider.sliderPressed.connect(self.gripped)
         self.slider.moved.connect(self._on_moved)
         self.slider.put_back.connect(self._on_put_back)
         self.remove.clicked.connect(self._on_removed)

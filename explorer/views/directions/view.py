@@ -20,12 +20,25 @@ from explorer.state.directions_state import DirectionsState, dimension_key
 from explorer.state.look import LookState
 from explorer.state.model_state import ModelState
 from explorer.state.probe_state import ProbeState
+from explorer.state.styles_state import StylesState
 from explorer.views.directions.difference_chooser import DifferenceChooser
 from explorer.views.directions.journey import Journey
 from explorer.views.directions.rows import dimension_rows, direction_rows
 from explorer.views.directions.slider_list import SliderList
-from explorer.views.directions.wording import NO_DIRECTIONS, NO_MODEL, ORDER_TOLD, ORDERS, place_text, survey_text
+from explorer.views.directions.wording import (
+    NO_DIRECTIONS,
+    NO_MODEL,
+    ORDER_TOLD,
+    ORDERS,
+    SPACES,
+    STYLE_ORDER_TOLD,
+    place_text,
+    survey_text,
+)
+from explorer.widgets.space_switch import SpaceSwitch
 from explorer.widgets.work_row import WorkRow
+from trainer.configuration.growing_gans import StyleGanConfig
+from trainer.values.model_card import ModelCard
 
 _BESIDE_PX = 840
 """From this width on the two lists stand beside one another."""
@@ -34,6 +47,8 @@ _BESIDE_PX = 840
 class DirectionsView(QWidget):
     """Follows the state; dragging a slider asks for another code of the probe."""
 
+    gripped = Signal()
+    """A slider was pressed: what it does until it is released is one gesture."""
     moved = Signal(str, float)
     put_back = Signal(str)
     reset_requested = Signal()
@@ -41,6 +56,8 @@ class DirectionsView(QWidget):
     order_requested = Signal(str)
     difference_requested = Signal(str, str)
     removed = Signal(str)
+    space_requested = Signal(str)
+    """Move codes "z", or styles "w"."""
     survey_requested = Signal()
     cancel_requested = Signal()
     sight_changed = Signal(object)
@@ -52,11 +69,13 @@ class DirectionsView(QWidget):
         probe: ProbeState,
         model: ModelState,
         look: LookState,
+        styles: StylesState | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("directions")
         self._directions, self._model, self._look = directions, model, look
+        self.space = SpaceSwitch("slidersSpace", "Move", SPACES, styles or StylesState(self), self)
         self.journey = Journey(directions, probe, look, self)
         self.place = QLabel(self)
         self.place.setObjectName("placeText")
@@ -69,6 +88,7 @@ class DirectionsView(QWidget):
         self.dimensions = SliderList("dimensionSliders", look, self)
         self.order = QComboBox(self)
         self.order.setAccessibleName("Order of the dimensions")
+        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.facts = QLabel(self)
         self.facts.setObjectName("surveyText")
         self.facts.setProperty("textRole", "caption")
@@ -88,6 +108,7 @@ class DirectionsView(QWidget):
         told = QVBoxLayout()
         told.setSpacing(8)
         told.addWidget(self.place)
+        told.addWidget(self.space, 0, Qt.AlignmentFlag.AlignLeft)
         told.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
         told.addWidget(self.anchor, 0, Qt.AlignmentFlag.AlignLeft)
         told.addStretch(1)
@@ -129,6 +150,7 @@ class DirectionsView(QWidget):
     def _connect(self) -> None:
         state = self._directions
         for each in (self.directions, self.dimensions):
+            each.gripped.connect(self.gripped)
             each.moved.connect(self.moved)
             each.put_back.connect(self.put_back)
             each.removed.connect(self.removed)
@@ -139,10 +161,12 @@ class DirectionsView(QWidget):
         self.work.cancel_requested.connect(self.cancel_requested)
         self.chooser.difference_requested.connect(self.difference_requested)
         self.order.activated.connect(self._on_order_chosen)
+        self.space.space_requested.connect(self.space_requested)
         state.work.changed.connect(self._show_work)
         state.survey_changed.connect(self._show_survey)
         state.directions_changed.connect(self._show_directions)
         state.order_changed.connect(self._show_dimensions)
+        state.space_changed.connect(self._refresh_all)
         state.place_changed.connect(self._show_place)
         state.ends_changed.connect(self._show_ends)
         self._model.card_changed.connect(self._refresh_all)
@@ -154,6 +178,7 @@ class DirectionsView(QWidget):
 
     @Slot()
     def _refresh_all(self) -> None:
+        self.space.show_space(self._directions.space)
         self._show_work()
         self._show_survey()
         self._show_directions()
@@ -174,7 +199,8 @@ class DirectionsView(QWidget):
             self.order.addItem("As numbered", "numbered")
             self.order.addItem(ORDERS[score], "ranked")
         self.order.setEnabled(score is not None)
-        self.order.setToolTip(ORDER_TOLD[score] if survey is not None else "The order of the sliders")
+        told = STYLE_ORDER_TOLD if self._directions.space == "w" else ORDER_TOLD[score]
+        self.order.setToolTip(told if survey is not None else "The order of the sliders")
         text = survey_text(survey, gan=gan) if opened else NO_MODEL
         self.facts.setText(text)
         self.again.setEnabled(opened)
@@ -186,7 +212,13 @@ class DirectionsView(QWidget):
         ranked = self._directions.order == "ranked" and survey is not None and survey.score is not None
         with QSignalBlocker(self.order):
             self.order.setCurrentIndex(1 if ranked else 0)
-        self.dimensions.set_rows(() if card is None else dimension_rows(self._directions, card.latent_dims), NO_MODEL)
+        self.dimensions.set_rows(() if card is None else dimension_rows(self._directions, self._dims(card)), NO_MODEL)
+
+    def _dims(self, card: ModelCard) -> int:
+        """Numbers of a code, or of a style."""
+        if self._directions.space == "w" and isinstance(card.config, StyleGanConfig):
+            return card.config.style_dims
+        return card.latent_dims
 
     @Slot()
     def _show_directions(self) -> None:
@@ -203,7 +235,7 @@ class DirectionsView(QWidget):
         self.directions.set_values(
             {key: (amount, 0.0) for key, amount in ({} if place is None else place.amounts).items()}
         )
-        self.place.setText(place_text(place))
+        self.place.setText(place_text(place, self._directions.space))
         away = place is not None and place.distance > 0
         self.reset.setEnabled(away)
         self.anchor.setEnabled(away)

@@ -3,13 +3,22 @@
 import numpy as np
 
 from explorer.state.slider_reach import UNKNOWN
+from explorer.state.styles_state import CodeSpace
 from trainer.geometry.displacement import Displacement
 from trainer.values.directions import Direction, LatentSurvey
 
-DIMENSION_TOLD = (
-    "Latent dimension {} of the probed code; all others stay. Left: its image at the least number, right: at the "
-    "largest, from the anchor.\nDouble-click: back to the anchor. The mark shows where that is."
+SPACES: dict[CodeSpace, str] = {
+    "z": "The sliders move the code z: the random numbers that the generator starts from",
+    "w": "The sliders move the style w, which the mapping network makes of z: one property of the image at a time",
+}
+_ENDS_TOLD = (
+    "all others stay. Left: its image at the least number, right: at the largest, from the anchor.\nDouble-click: back "
+    "to the anchor. The mark shows where that is."
 )
+DIMENSION_TOLD: dict[CodeSpace, str] = {
+    "z": f"Latent dimension {{}} of the probed code; {_ENDS_TOLD}",
+    "w": f"Number {{}} of the probed style; {_ENDS_TOLD}",
+}
 INACTIVE_TOLD = "Inactive: images hardly differ in it, so that the decoder has learned to ignore it."
 _COMBINED = "Several directions add up. Double-click: none of it."
 PRINCIPAL_TOLD = {
@@ -17,6 +26,10 @@ PRINCIPAL_TOLD = {
     "images": (
         "Moves z along the direction that changes the images as their principal component does (after Härkönen et al. "
         f"2020), in standard deviations of the prior. {_COMBINED}"
+    ),
+    "styles": (
+        "Moves w along a direction in which styles vary, in their standard deviations (after Härkönen et al. 2020). "
+        f"{_COMBINED}"
     ),
 }
 DIFFERENCE_TOLD = f"Adds so much of the difference of the two mean codes. {_COMBINED}"
@@ -28,6 +41,9 @@ ORDER_TOLD = {
     "variance": "Most varied first. An autoencoder has no prior to diverge from, so the variance of its codes ranks",
     None: "A generator draws every dimension from N(0, 1): none ranks before another",
 }
+
+
+STYLE_ORDER_TOLD = "Most varied first. Styles have no prior to diverge from, so the variance of samples ranks"
 
 
 def signed(value: float, digits: int = 2) -> str:
@@ -59,12 +75,13 @@ def unit_of(direction: Direction) -> str:
     return " ×" if direction.kind == "difference" else " σ"
 
 
-def place_text(place: Displacement | None) -> str:
+def place_text(place: Displacement | None, space: CodeSpace = "z") -> str:
     """How far the probe is from the anchor."""
     if place is None:
         return NO_MODEL
     distance = place.distance
-    return "At the anchor" if distance < 5e-4 else f"{distance:.2f} latent units from the anchor"
+    units = "in w" if space == "w" else "latent units"
+    return "At the anchor" if distance < 5e-4 else f"{distance:.2f} {units} from the anchor"
 
 
 def survey_text(survey: LatentSurvey | None, *, gan: bool) -> str:
@@ -72,6 +89,9 @@ def survey_text(survey: LatentSurvey | None, *, gan: bool) -> str:
     if survey is None:
         return f"Nothing is known of the codes yet: sliders go from −{UNKNOWN:g} to {UNKNOWN:g}."
     aged = f" Step {survey.step:,}." if survey.step else ""
+    if survey.drawn and survey.score is not None:
+        reach = "sliders go from the least to the largest"
+        return f"From the styles w of {survey.count:,} samples: ranks are by their variance, {reach}.{aged}"
     if survey.drawn:
         classes = "classes are those that the classifier sees, and no dimension ranks before another"
         return f"From {survey.count:,} samples of z ~ N(0, I): {classes}. Sliders go 4 σ to either side.{aged}"

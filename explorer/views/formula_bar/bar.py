@@ -11,8 +11,8 @@ from explorer.state.model_state import ModelState
 from explorer.state.styles_state import StylesState
 from explorer.views.formula_bar.coefficients import Coefficients
 from explorer.views.formula_bar.entry import Entry
-from explorer.views.formula_bar.space_switch import SpaceSwitch
-from explorer.views.formula_bar.wording import W_IS, line
+from explorer.views.formula_bar.wording import SPACES, W_IS, line
+from explorer.widgets.space_switch import SpaceSwitch
 from explorer.widgets.steady import Steady
 
 
@@ -38,7 +38,7 @@ class FormulaBar(QWidget):
         self.setObjectName("formulaBar")
         self._formula, self._model, self._look = formula, model, look
         self._styles = styles or StylesState(self)
-        self.space = SpaceSwitch(formula, self._styles, self)
+        self.space = SpaceSwitch("formulaSpace", "Calculate with", SPACES, self._styles, self)
         self.entry = Entry(look, self)
         title = QLabel("Formula", self)
         title.setBuddy(self.entry)
@@ -108,6 +108,7 @@ class FormulaBar(QWidget):
     def _show_line(self) -> None:
         has_model = self._model.card is not None
         in_w = self._styles.available and self._formula.space == "w"
+        self.space.show_space(self._formula.space)
         text = line(self._formula, gan=self._model.is_gan, has_model=has_model, in_w=in_w)
         self.line.setText(text)
         self.line.setToolTip(f"{text}\n{W_IS}" if in_w else text)

@@ -1,6 +1,7 @@
 """What the line under the formula says. Pure functions, no widget."""
 
 from explorer.state.formula_state import FormulaState, Outcome
+from explorer.state.styles_state import CodeSpace
 
 NO_MODEL = "Open a model first: a formula calculates with its codes."
 NO_NAMES = "There is nothing to calculate with yet: pin a place of the map with Shift+P and use its name here."
@@ -9,6 +10,10 @@ W_IS = (
     "w is the style that the mapping network makes of z: properties of the image are less entangled in it, so that "
     "sums and differences change one at a time more often."
 )
+SPACES: dict[CodeSpace, str] = {
+    "z": "Calculate with codes z: the random numbers that the generator starts from.",
+    "w": f"Calculate in w. {W_IS}",
+}
 W_SHORT = "w: the style that the mapping network makes of z."
 
 

@@ -58,7 +58,7 @@ def menu_for(
         return menu
     if guest is not None:
         probe = menu.addAction("Probe its code", lambda: offers.probe_guest(guest))
-        probe.setToolTip("Decode what the encoder makes of this guest.")
+        probe.setToolTip("Decode the code of this guest.")
         menu.addAction("Remove guest", lambda: offers.remove_guest(guest)).setToolTip("Undo brings it back.")
         return menu
     menu.addAction("Pin this point", lambda: offers.pin(at.x, at.y)).setToolTip("Keep this point under a name.")

@@ -12,7 +12,7 @@ from explorer.views.latent_map.layers.gaussian import paint_gaussian
 from explorer.views.latent_map.layers.groups import GroupsLayer
 from explorer.views.latent_map.layers.guests import GuestsLayer, paint_drawing
 from explorer.views.latent_map.layers.lettering import paint_hint, paint_message
-from explorer.views.latent_map.layers.marks import paint_pin, paint_probe
+from explorer.views.latent_map.layers.marks import paint_letter, paint_pin, paint_probe
 from explorer.views.latent_map.layers.outline import paint_outline
 from explorer.views.latent_map.layers.paths import (
     paint_draft,
@@ -56,6 +56,8 @@ class Foreground:
         for pin in self._grips.pins:
             paint_pin(painter, canvas, pin, self._grips.beside(pin.code))
         self._paint_guests(painter, canvas)
+        for letter, place in self._grips.plane_points:
+            paint_letter(painter, canvas, letter, place)
         if state.formula.outcome is not None and state.formula.outcome.vectors is not None:
             paint_vectors(painter, canvas, state.formula.outcome.vectors)
         if not state.probe.off_map:
@@ -74,11 +76,12 @@ class Foreground:
     def _paint_guests(self, painter: QPainter, canvas: Canvas) -> None:
         guests, drawing = self._grips.guests, self._state.tablet.reading
         place = drawing.place if drawing is not None else None
+        beside = 0.0 if drawing is None or drawing.code is None else self._grips.beside(drawing.code)
         if place is not None:
             here = canvas.point(*place)
             # Once it is kept, it is that guest; encoded among others, a code differs in its last digits.
-            if not any((canvas.point(*at) - here).manhattanLength() < 1 for _, at in guests):
-                paint_drawing(painter, canvas, place)
+            if not any((canvas.point(*at) - here).manhattanLength() < 1 for at in (shown.place for shown in guests)):
+                paint_drawing(painter, canvas, place, beside)
         self._guests.paint(painter, canvas, guests)
 
     def _paint_paths(self, painter: QPainter, canvas: Canvas) -> None:

@@ -7,12 +7,13 @@ from explorer.drawing.picking import nearest_point as nearest_code
 from explorer.state.application_state import ApplicationState
 from explorer.state.code_set import CodeSet
 from explorer.state.document import Code, Contents, LatentPath, Pin, Point
-from explorer.state.guest import Guest
 from explorer.state.placing import belongs, distance_beside, placed_path, placed_pin, places_of
+from explorer.state.plane_choice import LETTERS
 from explorer.views.latent_map.camera import Camera
 from explorer.views.latent_map.gestures.handles import Handle, nearest_path, nearest_point, nearest_segment
 from explorer.views.latent_map.gestures.pointer import Pointer
 from explorer.views.latent_map.layers.code_sets import PlacedSet
+from explorer.views.latent_map.layers.guests import ShownGuest
 from trainer.values.arrays import FloatArray
 
 HANDLE_REACH_PX = 9.0
@@ -59,9 +60,25 @@ class Grips:
         x, y = plane.to_map(np.zeros((1, plane.latent_dims), np.float32))[0].tolist()
         return x, y
 
-    def beside(self, code: Code) -> float:
-        """How far a pin or knot is from the plane of the map, latent units; 0 where it is on it."""
+    def beside(self, code: Code | FloatArray) -> float:
+        """How far a pin, knot or guest is from the plane of the map, latent units; 0 where it is on it."""
         return distance_beside(code, self._state.model)
+
+    @property
+    def plane_points(self) -> tuple[tuple[str, Point], ...]:
+        """Letters and places of the images that the plane goes through, and of those that are being picked."""
+        state, plane = self._state, self._state.model.plane
+        choice, picks = state.document.contents.plane_of(beside=state.is_beside), state.planes.picks
+        points = picks.points if picks is not None else choice.points if choice.of_images else ()
+        if plane is None or not any(points):
+            return ()
+        source, placed = f"{state.data.name}/{state.data.split}", []
+        for letter, point in zip(LETTERS, points, strict=True):
+            code = None if point is None else point.code_among(state.map.codes, source)
+            if code is not None and len(code) == plane.latent_dims:
+                x, y = plane.to_map(code[np.newaxis])[0].tolist()
+                placed.append((letter, (x, y)))
+        return tuple(placed)
 
     @property
     def pins(self) -> tuple[Pin, ...]:
@@ -70,11 +87,15 @@ class Grips:
         return self._pins
 
     @property
-    def guests(self) -> tuple[tuple[Guest, Point], ...]:
-        """Guests that have a place on this map, each with that place."""
+    def guests(self) -> tuple[ShownGuest, ...]:
+        """Guests that have a place on this map."""
         places = self._state.guests.places
         known = ((guest, places.get(guest.id)) for guest in self._state.document.contents.guests)
-        return tuple((guest, at.place) for guest, at in known if at is not None and at.place is not None)
+        return tuple(
+            ShownGuest(guest, at.place, self.beside(at.code), self.space == "seeds")
+            for guest, at in known
+            if at is not None and at.place is not None
+        )
 
     @property
     def code_sets(self) -> tuple[PlacedSet, ...]:
@@ -118,12 +139,12 @@ class Grips:
         index = nearest_point(self._pixels(tuple(pin.point for pin in pins)), at.across_px, at.down_px, reach)
         return None if index is None else Handle("pin", pins[index].id)
 
-    def guest_at(self, at: Pointer) -> int | None:
-        """Id of the guest under the mouse."""
+    def guest_at(self, at: Pointer) -> ShownGuest | None:
+        """The guest under the mouse."""
         guests = self.guests
-        places = self._pixels(tuple(place for _, place in guests))
+        places = self._pixels(tuple(shown.place for shown in guests))
         index = nearest_point(places, at.across_px, at.down_px, HANDLE_REACH_PX)
-        return None if index is None else guests[index][0].id
+        return None if index is None else guests[index]
 
     def code_at(self, at: Pointer) -> tuple[CodeSet, int] | None:
         """The set and the row of the code under the mouse; the newest set lies on top."""

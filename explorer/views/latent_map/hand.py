@@ -210,7 +210,7 @@ class Hand:
         if self._tool == "probe":
             guest = self._grips.guest_at(at)
             if guest is not None:
-                self._visiting.take(guest)
+                self._visiting.take(guest.guest.id)
                 return self._visiting
             path = self._grips.other_path_at(at)
             if path is not None:

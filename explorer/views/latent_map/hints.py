@@ -7,6 +7,7 @@ from explorer.drawing.viewport import Viewport
 from explorer.state.application_state import ApplicationState
 from explorer.views.latent_map.gestures.pointer import Pointer
 from explorer.views.latent_map.grips import Grips
+from explorer.views.latent_map.layers.guests import ShownGuest
 
 REACH_PX = 6.0
 
@@ -20,8 +21,7 @@ def hint_at(state: ApplicationState, grips: Grips, viewport: Viewport, at: Point
         return f"{words}; it is {beside:.1f} beside this plane and stays that far" if beside else words
     guest = grips.guest_at(at)
     if guest is not None:
-        guest_names = {other.id: other.name for other, _ in grips.guests}
-        return f"{guest_names[guest]}: a click puts the probe exactly there, and the probe stays with it"
+        return _told_of(guest)
     if grips.segment_at(at) is not None:
         return "Double-click to set a knot here"
     code = grips.code_at(at)
@@ -39,6 +39,16 @@ def hint_at(state: ApplicationState, grips: Grips, viewport: Viewport, at: Point
         return words
     distance = float(plane.distances(state.map.codes[index : index + 1])[0])
     return f"{words}, {distance:.1f} beside this plane: a click with the probe lays the plane through it"
+
+
+def _told_of(shown: ShownGuest) -> str:
+    name, found = shown.guest.name, shown.guest.found
+    if shown.beside:
+        return f"{name}, {shown.beside:.1f} beside this plane: a click lays the plane through it, where the probe stays"
+    if shown.planted and found is not None:
+        off = f"off by {found.error:.0f} of 255 grey levels"
+        return f"{name}: this corner of the plane has the code found for it in {found.model}, {off}"
+    return f"{name}: a click puts the probe exactly there, and the probe stays with it"
 
 
 def point_at(state: ApplicationState, viewport: Viewport, at: Pointer) -> int | None:

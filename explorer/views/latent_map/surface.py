@@ -133,7 +133,7 @@ class Surface(QWidget):
             selection=self.selection_requested.emit if len(self._state.selection.indices) else None,
         )
         guest = None if handle is not None else self._grips.guest_at(pointer)
-        return menu_for(self, pointer, handle, guest, selected, offers)
+        return menu_for(self, pointer, handle, None if guest is None else guest.guest.id, selected, offers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._camera.resize(self.width(), self.height())

@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from explorer.painting.icons import icon
 from explorer.state.application_state import ApplicationState
 from explorer.state.document import Pin
 from explorer.state.look import LookState
 from explorer.state.placing import belongs
+from explorer.state.plane_choice import PlaneChoice
 from explorer.views.plane_bar.boxes import DOT, ChoiceBoxes
+from explorer.views.plane_bar.pick_buttons import PickButtons
 from explorer.views.plane_bar.wording import KINDS, kind_of, share_words, told
 from explorer.widgets.steady import Steady
 from trainer.geometry.variance_share import shares_of_dimensions
@@ -25,6 +27,10 @@ _PINS = (
 )
 
 
+_LEAST_LINE_PX = 90
+_NARROWEST_PX = 280
+
+
 class PlaneBar(QWidget):
     """In sight only for a latent space of more than two dimensions; its height does not change with its words."""
 
@@ -35,6 +41,8 @@ class PlaneBar(QWidget):
     pins_requested = Signal(object)
     """Ids of three pins."""
     images_requested = Signal()
+    pick_requested = Signal(int)
+    """The next click on the map shall give this one of three images, 0 to 2."""
     home_requested = Signal()
 
     def __init__(self, state: ApplicationState, look: LookState, parent: QWidget | None = None) -> None:
@@ -51,6 +59,7 @@ class PlaneBar(QWidget):
             self.kind.addItem(text, name)
             self.kind.setItemData(row, tooltip, Qt.ItemDataRole.ToolTipRole)
         self.axes, self.pins = ChoiceBoxes(_AXES, self), ChoiceBoxes(_PINS, self)
+        self.picks = PickButtons(self)
         self.line = _Line(self)
         self.home = QToolButton(self)
         self.home.setObjectName("plane.home")
@@ -65,18 +74,57 @@ class PlaneBar(QWidget):
         self._show_choice()
 
     def _lay_out(self) -> None:
-        title = QLabel("Plane", self)
-        title.setBuddy(self.kind)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 2, 8, 4)
-        row.setSpacing(8)
-        for widget in (title, self.kind, self.axes, self.pins):
+        self._title = QLabel("Plane", self)
+        self._title.setBuddy(self.kind)
+        row, below = QHBoxLayout(), QHBoxLayout()
+        for widget in (self._title, self.kind, *self._boxes):
             row.addWidget(widget)
         row.addWidget(Steady(self.line, self), 1)
         row.addWidget(self.home)
+        below.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # or one row would keep the map wide
+        self._column.setContentsMargins(8, 2, 8, 4)
+        self._column.setSpacing(2)
+        for line in (row, below):
+            line.setSpacing(8)
+            self._column.addLayout(line)
+        self._row, self._below = row, below
         keep = self.home.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         self.home.setSizePolicy(keep)
+
+    @property
+    def _boxes(self) -> tuple[QWidget, ...]:
+        """What is chosen further, for one kind each."""
+        return self.axes, self.pins, self.picks
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST_PX, self._column.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width_of_one_row(), self._column.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the boxes below the kind, and save the title, where one row would be too narrow for all of it."""
+        wraps = self.width() < self._width_of_one_row()
+        self._title.setVisible(not wraps)
+        if wraps != (self._row.indexOf(self._boxes[0]) < 0):
+            to, begin = (self._below, 0) if wraps else (self._row, 2)
+            for index, boxes in enumerate(self._boxes):
+                (self._row if wraps else self._below).removeWidget(boxes)
+                to.insertWidget(begin + index, boxes)
+            self.updateGeometry()
+
+    def _width_of_one_row(self) -> int:
+        margins = self._column.contentsMargins()
+        shown = [self._title, self.kind, self.home, *(boxes for boxes in self._boxes if not boxes.isHidden())]
+        widths = [widget.sizeHint().width() + self._row.spacing() for widget in shown]
+        return sum(widths) + _LEAST_LINE_PX + margins.left() + margins.right()
 
     def _connect(self) -> None:
         state = self._state
@@ -84,12 +132,17 @@ class PlaneBar(QWidget):
         self.axes.chosen.connect(self._on_axes_chosen)
         self.axes.opening.connect(self._on_axes_opening)
         self.pins.chosen.connect(self.pins_requested)
+        self.picks.pick_requested.connect(self._on_pick_requested)
         self.home.clicked.connect(self._on_home_clicked)
         state.planes.changed.connect(self._show_choice)
         state.model.card_changed.connect(self._show_choice)
         state.model.chart_changed.connect(self._show_choice)
         state.document.contents_changed.connect(self._show_choice)
         self._look.changed.connect(self._on_look_changed)
+
+    @property
+    def _choice(self) -> PlaneChoice:
+        return self._state.document.contents.plane_of(beside=self._state.is_beside)
 
     @property
     def _own_pins(self) -> tuple[Pin, ...]:
@@ -112,6 +165,11 @@ class PlaneBar(QWidget):
     def _on_axes_chosen(self, keys: tuple[int, int]) -> None:
         self.axes_requested.emit(*keys)
 
+    @Slot(int)
+    def _on_pick_requested(self, slot: int) -> None:
+        self.pick_requested.emit(slot)
+        self._show_choice()
+
     @Slot()
     def _on_home_clicked(self) -> None:
         self.home_requested.emit()
@@ -123,22 +181,28 @@ class PlaneBar(QWidget):
         self.setVisible(plane is not None)
         if plane is None:
             return
-        choice = state.document.contents.plane
-        kind = kind_of(choice)
+        choice, picks = self._choice, state.planes.picks
+        kind = kind_of(choice) if picks is None else "images"
         with QSignalBlocker(self.kind):
             self.kind.setCurrentIndex(self.kind.findData(kind))
         self.axes.setVisible(kind == "axes")
         self.pins.setVisible(kind == "pins")
+        self.picks.setVisible(kind == "images")
         if kind == "axes":
             self.axes.offer([(axis, f"z{axis + 1}") for axis in range(plane.latent_dims)], choice.axes)
         if kind == "pins":
             pins = self._own_pins
             ids = {pin.name: pin.id for pin in pins}
             self.pins.offer([(pin.id, pin.name) for pin in pins], [ids.get(point.name, -1) for point in choice.points])
+        if kind == "images":
+            self.picks.show_points(
+                choice.points if picks is None else picks.points, None if picks is None else picks.slot
+            )
         text, more = share_words(state), told(state)
         self.line.set_words(text)
         self.line.setToolTip(more)
         self.home.setVisible(state.planes.anchor is not None)
+        self._arrange()
 
     @Slot()
     def _on_axes_opening(self) -> None:
@@ -147,7 +211,7 @@ class PlaneBar(QWidget):
         if shares is None or plane is None or len(shares) != plane.latent_dims:
             return
         things = [(axis, f"z{axis + 1}{DOT}{100 * share:.0f} %") for axis, share in enumerate(shares.tolist())]
-        self.axes.offer(things, self._state.document.contents.plane.axes)
+        self.axes.offer(things, self._choice.axes)
 
     @Slot()
     def _on_look_changed(self) -> None:

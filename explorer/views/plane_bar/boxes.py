@@ -10,7 +10,7 @@ DOT = " · "
 """Between the name of a thing and what the list says about it."""
 
 _MOST_SHOWN = 20
-_FRAME_PX = 34
+_FRAME_PX = 42
 """Of a box, around its text and with its arrow."""
 
 _WIDEST_NAME = "pick88"

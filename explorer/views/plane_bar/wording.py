@@ -1,7 +1,7 @@
 """What the plane of the map shows and what it passes through, in plain words."""
 
 from explorer.state.application_state import ApplicationState
-from explorer.state.plane_choice import PlaneChoice
+from explorer.state.plane_choice import LETTERS, PlaneChoice
 
 KINDS = (
     (
@@ -11,7 +11,11 @@ KINDS = (
     ),
     ("axes", "Two latent axes", "Two of the latent dimensions, as the model has them"),
     ("pins", "Three pins", "The plane that three pins lie on: the first at its zero, the second to the right"),
-    ("images", "Three images", "The plane on which the codes of the three selected images lie"),
+    (
+        "images",
+        "Three images",
+        "The plane on which the codes of three images or guests lie: those that are selected, or clicked as A, B, C",
+    ),
 )
 
 
@@ -19,12 +23,14 @@ def kind_of(choice: PlaneChoice) -> str:
     """Which of the kinds a choice is."""
     if choice.kind != "points":
         return choice.kind
-    return "images" if any(point.image >= 0 for point in choice.points) else "pins"
+    return "images" if choice.of_images else "pins"
 
 
 def share_words(state: ApplicationState) -> str:
     """How much the plane shows of which codes, and what it passes through, in one line; or why it is another one."""
     planes = state.planes
+    if planes.picks is not None:
+        return f"{LETTERS[planes.picks.slot]}: click a point"
     if planes.reason:
         return planes.reason
     words = []

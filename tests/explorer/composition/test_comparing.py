@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.composition import comparing as comparing_module
@@ -17,8 +17,10 @@ from explorer.composition.second_side import SecondSide
 from explorer.controllers import data_controller, watch_controller
 from explorer.desktop.close_dialog import CloseChoice
 from explorer.state.run_state import RunStatus
+from explorer.views.film_strip.film_strip import FilmStrip
 from explorer.views.latent_map.latent_map import LatentMap
 from explorer.views.legend.class_chip import ClassChip
+from explorer.views.loss_curves.loss_curves import LossCurves
 from trainer.checkpoint.run_reader import RunNews
 from trainer.configuration.autoencoders import VaeConfig
 from trainer.configuration.gans import GanConfig
@@ -471,3 +473,86 @@ def test_the_next_start_has_the_panels_as_they_were_before(qtbot: QtBot, applica
     application.window.close()
     assert application.comparing.second is None
     assert application.state.preferences.values.docks == docks
+
+
+def test_guests_stand_on_both_maps_and_a_click_on_one_puts_both_probes_on_it(
+    qtbot: QtBot, application: Application
+) -> None:
+    image = frozen(np.full((1, 28, 28), 10, np.uint8))  # in the place of image 10, a quarter of the circle
+    (guest,) = application.tablet.guests.add((image,))
+    second = beside(qtbot, application, a_model(turn=np.pi))
+    wait(qtbot, lambda: guest.id in second.state.guests.places)
+    assert application.state.guests.places[guest.id].place == pytest.approx((0, 1), abs=1e-5)
+    assert second.state.guests.places[guest.id].place == pytest.approx((0, -1), abs=1e-5)
+    second.link.prefer("image")
+    click(second.map, 0, -1)
+    assert second.state.probe.position == pytest.approx((0, -1), abs=1e-5)
+    assert application.state.probe.position == pytest.approx((0, 1), abs=1e-5)
+    assert application.state.probe.code is application.state.guests.places[guest.id].code
+    assert application.state.pair.image is None
+    application.tablet.guests.delete(guest.id)
+    wait(qtbot, lambda: not second.state.guests.places)
+
+
+def test_each_of_two_maps_has_a_plane_of_its_own_and_undo_knows_of_both(qtbot: QtBot, application: Application) -> None:
+    application.controllers.models.show(a_model(VaeConfig(latent_dims=5)), None)
+    wait(qtbot, lambda: application.state.map.codes.shape == (COUNT, 5))
+    second, stack = beside(qtbot, application, a_model(VaeConfig(latent_dims=4))), application.state.document.undo_stack
+
+    def names() -> tuple[str, str]:
+        planes = application.state.model.plane, second.state.model.plane
+        return tuple("/".join(plane.axis_names) for plane in planes if plane is not None)  # type: ignore[return-value]
+
+    assert application.views.plane.isVisible()
+    assert second.plane.isVisible()
+    assert names() == ("PC1/PC2", "PC1/PC2")
+    second.plane.axes_requested.emit(2, 1)
+    application.views.plane.axes_requested.emit(0, 4)
+    assert names() == ("z1/z5", "z3/z2")
+    stack.undo()
+    assert names() == ("PC1/PC2", "z3/z2")
+    stack.undo()
+    assert names() == ("PC1/PC2", "PC1/PC2")
+
+
+def window_titled(title: str) -> QWidget | None:
+    shown = (window for window in QApplication.topLevelWidgets() if window.windowTitle() == title)
+    return next((window for window in shown if window.isVisible()), None)
+
+
+def test_a_second_run_has_curves_of_its_own(qtbot: QtBot, application: Application) -> None:
+    application.actions["second.train"].trigger()
+    second, window = application.comparing.second, window_titled("Train a Second Model")
+    assert second is not None
+    assert window is not None
+    curves = window.findChild(LossCurves)
+    assert curves.empty.isVisible()
+    second.side.training.start()
+    wait(qtbot, lambda: bool(second.state.run.losses))
+    wait(qtbot, lambda: bool(curves.charts))
+    assert application.state.run.losses == ()
+    second.side.training.close()
+
+
+def test_the_walk_is_played_by_both_models_each_on_a_strip_of_its_own(qtbot: QtBot, application: Application) -> None:
+    application.controllers.document.add_knots(np.array([[-2.0, 0.0], [2.0, 0.0]]))
+    second = beside(qtbot, application, a_model(scale=2.0))
+    first = application.state.strip
+    wait(qtbot, lambda: len(first.images) > 0)
+    assert len(second.state.strip.images) == 0  # nobody has asked for it
+    application.actions["second.strip"].trigger()
+    window = window_titled("Film Strip of the Second Model")
+    assert window is not None
+    wait(qtbot, lambda: len(second.state.strip.images) == len(first.images))
+    strip = window.findChild(FilmStrip)
+    strip.frame_count_requested.emit(7)
+    wait(qtbot, lambda: len(second.state.strip.images) == 7)
+    assert len(first.images) != 7
+    strip.scrubbed.emit(1.0)
+    assert (second.state.strip.position, first.position) == (1.0, 0.0)
+    strip.export_requested.emit()
+    assert window_titled("Export the Film Strip") is not None
+    application.comparing.close()
+    assert window_titled("Film Strip of the Second Model") is None
+    application.controllers.document.add_knots(np.array([[0.0, -2.0], [0.0, 2.0]]))
+    wait(qtbot, lambda: first.title == "Path 2")

@@ -7,6 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from explorer.controllers.directions_controller import DirectionsController
+from explorer.controllers.pictures import to_bytes
+from explorer.controllers.probed_style_controller import ProbedStyleController
 from trainer.geometry.planes import axes
 from trainer.values.arrays import frozen
 from trainer.values.directions import Direction
@@ -133,3 +135,68 @@ def test_another_model_begins_at_its_own_anchor(
     place = open_house.state.directions.place
     assert (len(place.anchor), place.amounts) == (4, {})
     assert open_house.state.probe.code is None
+
+
+@pytest.fixture
+def style_sliders(style_house: Any) -> DirectionsController:
+    styles = ProbedStyleController(style_house.state, style_house.decoding, style_house.root)
+    made = DirectionsController(style_house.state, style_house.root)
+    style_house.probe.move_to(0.3, 0.7)
+    styles.begin()
+    made.begin()
+    return made
+
+
+def style_at(house: Any, x: float, y: float) -> Any:
+    z = house.state.model.chart.to_latent(np.array([[x, y]]))
+    return pytest.approx(house.instruments.decoder.map(z)[0].tolist(), abs=1e-5)
+
+
+def test_sliders_of_w_begin_at_the_style_of_the_probed_code_and_move_the_style(
+    qtbot: QtBot, style_house: Any, style_sliders: DirectionsController
+) -> None:
+    state = style_house.state
+    before = state.directions.place.code
+    style_sliders.set_space("w")
+    qtbot.waitUntil(lambda: state.directions.place is not None)
+    assert state.directions.place.anchor.tolist() == style_at(style_house, 0.3, 0.7)
+    style_sliders.move("z 1", 0.9)
+    assert (state.probe.styled, state.probe.off_map) == (True, True)
+    assert state.probe.code[1] == pytest.approx(0.9)
+    qtbot.waitUntil(lambda: state.probe.reading is not None and state.probe.reading.styled)
+    expected = style_house.instruments.decoder.draw(state.probe.code[None])[0]
+    qtbot.waitUntil(lambda: np.array_equal(state.probe.reading.image, to_bytes(expected)))
+    style_sliders.reset()
+    assert state.probe.code.tolist() == style_at(style_house, 0.3, 0.7)
+    style_sliders.set_space("z")
+    assert not state.probe.styled
+    assert state.directions.place.code.tolist() == pytest.approx(before.tolist())
+    assert state.probe.position == (0.3, 0.7)
+
+
+def test_a_probe_that_moves_on_the_map_takes_the_anchor_in_w_along(
+    qtbot: QtBot, style_house: Any, style_sliders: DirectionsController
+) -> None:
+    directions = style_house.state.directions
+    style_sliders.set_space("w")
+    qtbot.waitUntil(lambda: directions.place is not None)
+    style_house.probe.move_to(-1.4, 0.2)
+    qtbot.waitUntil(lambda: directions.place.anchor.tolist() == style_at(style_house, -1.4, 0.2))
+
+
+def test_only_models_with_styles_have_sliders_of_w(
+    qtbot: QtBot, style_house: Any, style_sliders: DirectionsController, fake_model: Any
+) -> None:
+    state = style_house.state
+    style_sliders.set_space("w")
+    style_house.models.show(fake_model, None)
+    assert state.directions.space == "z"
+    style_sliders.set_space("w")
+    assert state.directions.space == "z"
+
+
+def test_a_style_in_the_probe_is_no_code(style_house: Any, style_sliders: DirectionsController) -> None:
+    state = style_house.state
+    state.probe.hold(frozen([9.0, 9.0, 9.0, 9.0], np.float32), None, styled=True)  # of as many numbers as a code
+    code = state.model.chart.to_latent(np.array([[0.3, 0.7]]))[0]
+    assert state.directions.place.code.tolist() == pytest.approx(code.tolist())

@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 from explorer.controllers.formula_controller import FormulaController
 from explorer.controllers.guest_controller import GuestController
 from explorer.controllers.inversion_controller import InversionController
+from explorer.controllers.planting_controller import PlantingController
 from explorer.controllers.tablet_controller import TabletController
 from explorer.state.guest import FoundCode
+from explorer.state.guest_edits import with_guest_found
 from trainer.errors import Cancelled, TrainerError
 from trainer.values.arrays import frozen
 from trainer.values.inversion import Inversion
@@ -103,6 +105,35 @@ def test_a_gan_knows_a_guest_by_the_code_that_was_found(gan_house: Any, gan_gues
     gan_guests.probe(known.id)
     assert state.probe.off_map
     assert state.probe.code.tolist() == pytest.approx([0.2, 0.0, 0.0, 1.0])
+
+
+def test_the_plane_of_seeds_has_the_code_of_a_guest_at_a_corner_of_its_own(
+    gan_house: Any, gan_guests: GuestController
+) -> None:
+    state, planting = gan_house.state, PlantingController(gan_house.state, gan_house.root)
+    state.probe.set_position((3.1, 1.8))
+    found = gan_guests.found_code(frozen(np.array([0.2, 0.0, 0.0, 1.0]), np.float32), 3.0, 7)
+    assert found is not None
+    assert found.corner == (3, 2)
+    (guest,) = gan_guests.add((GREY,), found)
+    assert places(gan_house) == {guest.id: (3.0, 2.0)}
+    gan_guests.probe(guest.id)
+    assert (state.probe.off_map, state.probe.position) == (False, (3.0, 2.0))
+    at_corner = state.model.chart.to_latent(np.array([[3.0, 2.0]]))[0]
+    assert at_corner.tolist() == pytest.approx([0.2, 0.0, 0.0, 1.0])
+    gan_guests.delete(guest.id)
+    assert not state.model.chart.planted
+    state.document.undo_stack.undo()
+    assert places(gan_house) == {guest.id: (3.0, 2.0)}
+    assert planting.parent() is gan_house.root
+
+
+def test_a_guest_that_is_searched_for_again_keeps_its_corner(gan_house: Any, gan_guests: GuestController) -> None:
+    state = gan_house.state
+    (guest,) = gan_guests.add((GREY,), FoundCode((0.2, 0.0, 0.0, 1.0), 3.0, "GAN", (5, 5)))
+    again = with_guest_found(state.document.contents, guest.id, FoundCode((0.1,) * 4, 2.0, "GAN", (0, 0)))
+    assert again.guests[0].found is not None
+    assert (again.guests[0].found.corner, again.guests[0].found.error) == ((5, 5), 2.0)
 
 
 class Search:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from explorer.controllers.guest_controller import GuestController
 from explorer.state.plane_choice import PlaneChoice, PlanePoint
 from trainer.configuration.autoencoders import VaeConfig
 from trainer.values.arrays import FloatArray, frozen
@@ -291,3 +292,67 @@ def test_the_lattice_is_decoded_on_the_shifted_plane(qtbot: QtBot, wide: Any) ->
     wide.state.probe.hold(code, tuple(wide.state.model.plane.to_map(code[None])[0].tolist()))
     qtbot.waitUntil(lambda: wide.state.map.lattice is not before)
     qtbot.waitUntil(lambda: not any(wide.lattice._stale(wide.lattice._wanted())))
+
+
+def test_three_images_are_clicked_one_after_another_and_span_the_plane(wide: Any) -> None:
+    choosing, planes, contents = wide.plane_choosing, wide.state.planes, wide.state.document
+    wide.state.map.set_tool("lasso")
+    choosing.choose_images()
+    assert wide.state.map.tool == "probe"
+    for index, slot in ((2, 0), (5, 1)):
+        assert planes.picks.slot == slot
+        choosing.take_image(index)
+    assert [point.name for point in planes.picks.points if point] == ["image 2", "image 5"]
+    assert contents.contents.plane == PlaneChoice()
+    choosing.take_image(11)
+    assert planes.picks is None
+    assert wide.state.model.plane.axis_names == ("image 2 → image 5", "to image 11")
+    contents.undo_stack.undo()
+    assert contents.contents.plane == PlaneChoice()
+
+
+def test_one_of_three_images_is_clicked_anew_and_the_others_stay(wide: Any) -> None:
+    wide.state.selection.set_indices(np.array([2, 5, 11]))
+    wide.plane_choosing.choose_images()
+    wide.plane_choosing.pick(1)
+    wide.plane_choosing.take_image(7)
+    assert wide.state.model.plane.axis_names == ("image 2 → image 7", "to image 11")
+    wide.plane_choosing.take_image(9)  # nobody picks any more
+    assert wide.state.model.plane.axis_names == ("image 2 → image 7", "to image 11")
+
+
+def test_a_point_that_makes_no_plane_is_told_and_another_one_can_be_clicked(wide: Any) -> None:
+    wide.plane_choosing.choose_images()
+    for index in (2, 5, 5):
+        wide.plane_choosing.take_image(index)
+    assert wide.sentence.startswith("image 5 and image 5 have the same code")
+    assert wide.state.planes.picks.slot == 2
+    wide.plane_choosing.take_image(11)
+    assert wide.state.planes.picks is None
+
+
+def test_picking_ends_with_the_same_button_another_kind_or_another_model(wide: Any, fake_model: Any) -> None:
+    choosing, planes = wide.plane_choosing, wide.state.planes
+    for end in (
+        lambda: choosing.pick(1),
+        lambda: choosing.choose_axes(0, 1),
+        lambda: wide.models.show(fake_model, None),
+    ):
+        choosing.pick(1)
+        assert planes.picks is not None
+        end()
+        assert planes.picks is None
+
+
+def test_a_guest_is_one_of_the_three_points(qtbot: QtBot, wide: Any) -> None:
+    wide.decoding.use(encoder=Encoder())
+    guests = GuestController(wide.state, wide.decoding, wide.root)
+    (guest,) = guests.add((frozen(np.full((1, 28, 28), 51, np.uint8)),))  # the fake encoder gives it the first code
+    qtbot.waitUntil(lambda: guest.id in wide.state.guests.places)
+    wide.plane_choosing.pick(0)
+    wide.plane_choosing.take_guest(guest.id)
+    for index in (5, 11):
+        wide.plane_choosing.take_image(index)
+    assert wide.state.document.contents.plane.of_images
+    assert wide.state.model.plane.axis_names == ("guest1 → image 5", "to image 11")
+    assert wide.state.model.plane.distances(codes_of()[[0, 5, 11]]) == pytest.approx(np.zeros(3), abs=1e-4)

@@ -1,5 +1,6 @@
 """Surveys of the fake models: image k of the map has the code (k / 19, 0), and its class is k modulo 10."""
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
@@ -7,8 +8,10 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from explorer.controllers.pictures import to_bytes
 from explorer.controllers.slider_ends_controller import SliderEndsController
 from explorer.controllers.survey_controller import SurveyController
+from explorer.state.difference import Difference
 from explorer.state.directions_state import REST
 from trainer.geometry.displacement import Displacement
 from trainer.values.arrays import frozen
@@ -149,3 +152,64 @@ def test_the_ends_of_the_sliders_in_sight_are_decoded(qtbot: QtBot, open_house: 
     state.model.advance_weights(5)
     open_house.models.show(open_house.models.model, None)
     assert state.directions.ends == {}
+
+
+def test_styles_are_surveyed_apart_from_codes_and_each_survey_is_kept(qtbot: QtBot, style_house: Any) -> None:
+    state = style_house.state
+    surveys = SurveyController(state, style_house.decoding, style_house.root)
+    surveys.begin()
+    qtbot.waitUntil(lambda: state.directions.survey is not None)
+    codes = state.directions.survey
+    state.directions.set_space("w")
+    assert state.directions.survey is None
+    qtbot.waitUntil(lambda: state.directions.survey is not None)
+    styles = state.directions.survey
+    assert (codes.score, styles.score, styles.drawn) == (None, "variance", True)
+    state.directions.set_space("z")
+    assert state.directions.survey is codes
+    state.directions.set_space("w")
+    assert state.directions.survey is styles
+    assert not state.directions.work.under_way
+
+
+def test_the_ends_of_sliders_of_w_are_drawn_from_styles(qtbot: QtBot, style_house: Any) -> None:
+    state = style_house.state
+    ends = SliderEndsController(state, style_house.decoding, style_house.root)
+    ends.begin()
+    state.directions.set_space("w")
+    style = frozen(np.array([0.5, -0.5, 1.0, 0.0]), np.float32)
+    state.directions.set_place(Displacement.at(style))
+    ends.show_keys(("z 2",))
+    qtbot.waitUntil(lambda: "z 2" in state.directions.ends)
+    decoder, low = style_house.instruments.decoder, style.copy()
+    low[2] = -4  # nothing is known of the styles yet
+    assert np.array_equal(state.directions.anchor_image, to_bytes(decoder.draw(style[None]))[0])
+    assert np.array_equal(state.directions.ends["z 2"].low, to_bytes(decoder.draw(low[None]))[0])
+
+
+def test_a_direction_that_is_added_or_removed_is_a_step_of_undo(
+    qtbot: QtBot, open_house: Any, surveys: SurveyController
+) -> None:
+    document = open_house.state.document
+    surveys.add_difference("class 7", "class 1")
+    surveys.add_difference("class 3", REST)
+    qtbot.waitUntil(lambda: names(open_house) == ["3 − rest", "7 − 1", "PCA 1"])
+    surveys.remove("class 7 less class 1")
+    assert names(open_house) == ["3 − rest", "PCA 1"]
+    assert document.undo_stack.undoText() == "Remove direction"
+    document.undo_stack.undo()
+    qtbot.waitUntil(lambda: names(open_house) == ["3 − rest", "7 − 1", "PCA 1"])
+    document.undo_stack.undo()
+    assert names(open_house) == ["7 − 1", "PCA 1"]
+    document.undo_stack.redo()
+    qtbot.waitUntil(lambda: names(open_house) == ["3 − rest", "7 − 1", "PCA 1"])
+
+
+def test_directions_of_the_last_session_are_there_as_soon_as_there_are_codes(qtbot: QtBot, open_house: Any) -> None:
+    state = open_house.state
+    state.selection.set_source("mnist/test")
+    kept, foreign = (Difference("class 7", "class 1", classes) for classes in (tuple("0123456789"), ("cat", "dog")))
+    surveys = SurveyController(state, open_house.decoding, open_house.root)
+    state.document.replace(dataclasses.replace(state.document.contents, differences=(kept, foreign)))
+    surveys.begin()
+    qtbot.waitUntil(lambda: names(open_house) == ["7 − 1", "PCA 1"])

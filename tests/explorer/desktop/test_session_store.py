@@ -1,5 +1,6 @@
 import dataclasses
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from explorer.desktop.session_store import SessionStore, consistent
+from explorer.state.difference import Difference
 from explorer.state.document import Contents, Document, LatentPath, Pin
 from explorer.state.group import Group
 from explorer.state.guest import FoundCode, Guest
 from explorer.state.plane_choice import PlaneChoice, PlanePoint
+from explorer.state.slider_setting import SliderAmount, SliderSetting
 
 CONTENTS = Contents(
     pins=(Pin(1, "pick1", (0.5, -1.25)),),
@@ -93,11 +96,34 @@ def test_codes_and_the_plane_of_the_map_are_kept(tmp_path: Path) -> None:
     points = tuple(PlanePoint(f"image {k}", (0.5, float(k), -1.0), k, "mnist/test") for k in range(3))
     path = LatentPath(2, "Path 1", ((0.0, 0.0), (1.0, 1.0)), codes=((0.0, 1.0, 2.0), (3.0, 4.0, 5.0)))
     contents = Contents(
-        (Pin(1, "pick1", (0.0, 0.0), code=(1.0, 2.0, 3.0)),), (path,), 3, plane=PlaneChoice("points", (3, 7), points)
+        (Pin(1, "pick1", (0.0, 0.0), code=(1.0, 2.0, 3.0)),),
+        (path,),
+        3,
+        plane=PlaneChoice("points", (3, 7), points),
+        plane_beside=PlaneChoice("axes", (4, 1)),
     )
     store = SessionStore(tmp_path)
     assert store.save(contents) is None
     assert store.load() == (contents, None)
+
+
+def test_directions_with_sliders_are_kept(tmp_path: Path) -> None:
+    contents = Contents(
+        differences=(Difference("class 7", "group 2", ("six", "seven")), Difference("class 0", "rest", ()))
+    )
+    store = SessionStore(tmp_path)
+    assert store.save(contents) is None
+    assert store.load() == (contents, None)
+
+
+def test_sliders_are_kept_and_damaged_ones_are_left_out(tmp_path: Path) -> None:
+    amount = SliderAmount("pca 1", 2.0, (0.5, 0.25))
+    sliders = SliderSetting("VAE, 2-D", "z", (0.1, 0.2), (0.0, 0.5), (amount,), 3)
+    store = SessionStore(tmp_path)
+    assert store.save(Contents(sliders=sliders)) is None
+    assert store.load() == (Contents(sliders=sliders), None)
+    assert consistent(Contents(sliders=replace(sliders, offset=(0.0,)))).sliders is None
+    assert consistent(Contents(sliders=replace(sliders, amounts=(replace(amount, step=()),)))).sliders is None
 
 
 @pytest.mark.parametrize("codes", [((0.0, 1.0, 2.0),), ((0.0, 1.0, 2.0), (1.0, 2.0))])

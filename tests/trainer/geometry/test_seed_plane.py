@@ -100,3 +100,24 @@ def test_many_threads_may_ask_at_once():
     for thread in threads:
         thread.join()
     assert not wrong
+
+
+def test_a_planted_code_has_its_corner_and_changes_nothing_beyond_the_four_cells_around_it():
+    code = np.arange(5, dtype=np.float32)
+    plain, plane = SeedPlane(5), SeedPlane(5).with_planted({(2, -1): code})
+    assert np.array_equal(plane.to_latent(np.array([[2.0, -1.0]])), code[None])
+    near, beyond = np.array([[2.5, -0.5], [1.2, -1.9]]), np.array([[3.0, -1.0], [2.0, 0.0], [1.0, -1.7], [9.3, 4.4]])
+    assert not np.isclose(plane.to_latent(near), plain.to_latent(near)).all(axis=1).any()
+    assert np.array_equal(plane.to_latent(beyond), plain.to_latent(beyond))
+    scattered = np.array([[2.0, -1.0], [1e5, 1e5], [-1e5, 1e5]])  # too far apart for one block
+    assert np.array_equal(plane.to_latent(scattered)[0], code)
+
+
+def test_only_planted_codes_have_a_place_on_the_plane():
+    code, other = np.ones(3, np.float32), np.zeros(3, np.float32)
+    plane = SeedPlane(3).with_planted({(4, 7): code})
+    assert plane.to_map(code[None]).tolist() == [[4.0, 7.0]]
+    assert plane.to_map(np.stack([code, other])) is None
+    assert SeedPlane(3).to_map(code[None]) is None
+    with pytest.raises(ValueError, match=r"a code \[3\]"):
+        SeedPlane(3, planted={(0, 0): np.zeros(4, np.float32)})

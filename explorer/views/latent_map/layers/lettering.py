@@ -16,6 +16,7 @@ def paint_label(
     left = anchor.x() + gap
     if leftwards or left + width > canvas.viewport.width_px:
         left = anchor.x() - gap - width
+        left = max(left, 0.0) if anchor.x() > 0 else left  # a small map has too little room on either side
     plate = QRectF(left, anchor.y() - height / 2, width, height)
     paint_plate(painter, canvas, plate)
     painter.setFont(inks.caption)

@@ -66,3 +66,12 @@ def paint_pin(painter: QPainter, canvas: Canvas, pin: Pin, beside: float = 0.0) 
     painter.setBrush(Qt.BrushStyle.NoBrush)
     name = f"{pin.name} · {beside:.1f} beside" if beside else pin.name
     paint_label(painter, canvas, centre, name, inks.muted if beside else inks.text)
+
+
+def paint_letter(painter: QPainter, canvas: Canvas, letter: str, at: Point) -> None:
+    """Paint a ring and a letter at one of the images that the plane of the map goes through."""
+    inks, centre, radius = canvas.inks, canvas.point(*at), PIN_PX * canvas.inks.look.scale
+    for pen in (inks.mark_halo, inks.handle):
+        painter.setPen(pen)
+        painter.drawEllipse(centre, radius, radius)
+    paint_label(painter, canvas, centre, letter, inks.text)

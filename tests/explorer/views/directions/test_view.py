@@ -13,9 +13,11 @@ from explorer.state.directions_state import REST, DirectionsState, Ends, Part
 from explorer.state.look import DARK, LookState
 from explorer.state.model_state import ModelState
 from explorer.state.probe_state import ProbeState
+from explorer.state.styles_state import StylesState
 from explorer.views.directions import DirectionsView
 from trainer.configuration.autoencoders import VaeConfig
 from trainer.configuration.gans import GanConfig
+from trainer.configuration.growing_gans import StyleGanConfig
 from trainer.geometry.displacement import Displacement
 from trainer.geometry.planes import axes
 from trainer.values.arrays import frozen
@@ -276,3 +278,27 @@ def test_another_look_is_taken_over(view, look):
     look.set_look(DARK)
     slider = row(view, "z 0").slider
     assert slider.grab().toImage().pixelColor(2, slider.height() // 2).lightness() < 128
+
+
+def test_a_generator_with_styles_offers_sliders_of_w(qtbot, state, model):
+    styles = StylesState()
+    view = DirectionsView(state, ProbeState(), model, LookState(), styles)
+    qtbot.addWidget(view)
+    view.show()
+    assert not view.space.isVisible()
+    opened(model, StyleGanConfig(latent_dims=8, style_dims=12))
+    styles.set_available(True)
+    assert view.space.isVisible()
+    assert view.dimensions.rows[-1].name == "z8"
+    with qtbot.waitSignal(view.space_requested) as asked:
+        QTest.mouseClick(view.space.buttons["w"], LEFT)
+    assert asked.args == ["w"]
+    state.set_space("w")
+    state.set_survey(survey(12, "variance", drawn=True))
+    state.set_place(Displacement.at(frozen(np.zeros(12), np.float32)).with_coordinate(0, 2.0))
+    assert [row.name for row in view.dimensions.rows[:2]] == ["w1", "w2"]
+    assert len(view.dimensions.rows) == 12
+    assert view.place.text() == "2.00 in w from the anchor"
+    assert view.facts.text().startswith("From the styles w of 10,000 samples")
+    assert "Styles have no prior" in view.order.toolTip()
+    assert "Moves w along" in view.directions.rows[0].told

@@ -6,12 +6,17 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from explorer.state.guest import FoundCode
 from explorer.state.guest_edits import with_guests
 from explorer.state.guests_state import GuestPlace
 from explorer.state.look import LIGHT
 from explorer.state.tablet_state import DrawingReading
 from explorer.views.latent_map.hints import hint_at
+from trainer.configuration.gans import GanConfig
+from trainer.geometry.planes import axes
+from trainer.geometry.seed_plane import SeedPlane
 from trainer.values.arrays import frozen
+from trainer.values.model_card import ModelCard
 
 HERE = (2.5, 2.5)
 """Where no cloud is."""
@@ -105,3 +110,41 @@ def test_a_guest_that_the_map_cannot_place_is_not_painted(view, state, colour_at
     guest = settle(state, HERE)
     state.guests.set_places({guest: GuestPlace(frozen(np.zeros(4), np.float32), None)})
     assert colour_at(*HERE) == ground
+
+
+@pytest.fixture
+def sliced(view, state) -> None:
+    """The map is the plane of the first two of three dimensions."""
+    state.model.set_chart(axes(0, 1, 3))
+
+
+def test_a_guest_beside_the_plane_is_open_and_says_how_far_it_is(view, state, mouse, colour_at, sliced) -> None:
+    ground = colour_at(*HERE)
+    guest = settle(state, HERE)
+    state.guests.set_places({guest: GuestPlace(frozen(np.array([*HERE, 0.8]), np.float32), HERE)})
+    assert colour_at(*HERE) == ground != ACCENT
+    pointer = view._pointer(QPointF(mouse.pixel(HERE)))
+    assert hint_at(state, view._grips, view.camera.viewport, pointer).startswith("guest1, 0.8 beside this plane")
+    state.guests.set_places({guest: GuestPlace(frozen(np.array([*HERE, 0.0]), np.float32), HERE)})
+    assert colour_at(*HERE) == ACCENT
+
+
+def test_a_drawing_beside_the_plane_is_open_too(view, state, colour_at, sliced) -> None:
+    ground = colour_at(*HERE)
+    code = frozen(np.array([*HERE, -2.0]), np.float32)
+    state.tablet.set_reading(DrawingReading(INK, INK[None], code, HERE))
+    assert colour_at(*HERE) == ground
+
+
+def test_on_a_plane_of_seeds_a_guest_says_where_its_code_comes_from(view, state, mouse) -> None:
+    state.model.open(ModelCard(GanConfig(), (1, 28, 28), tuple("0123456789"), 0, 0.0), SeedPlane(64), None)
+    image = frozen(np.full((1, 28, 28), 255, np.uint8))
+    found = FoundCode((0.0,) * 64, 12.0, "DCGAN, step 3", (2, 2))
+    state.document.edit("Add guest", with_guests(state.document.contents, [image], found))
+    guest = state.document.contents.guests[-1]
+    state.guests.set_places({guest.id: GuestPlace(frozen(np.zeros(64), np.float32), (2.0, 2.0))})
+    pointer = view._pointer(QPointF(mouse.pixel((2.0, 2.0))))
+    told = hint_at(state, view._grips, view.camera.viewport, pointer)
+    assert told == (
+        "guest1: this corner of the plane has the code found for it in DCGAN, step 3, off by 12 of 255 grey levels"
+    )

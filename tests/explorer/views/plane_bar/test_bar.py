@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
-from explorer.state.plane_choice import PlaneChoice, PlanePoint
+from explorer.state.plane_choice import Picks, PlaneChoice, PlanePoint
 from explorer.state.plane_state import Anchor
 from explorer.views.latent_map.canned import show_canned_gan, show_canned_vae
 from explorer.views.plane_bar import PlaneBar
@@ -145,3 +145,55 @@ def test_long_words_end_in_dots_and_come_back_with_the_room(state: ApplicationSt
     bar.layout().activate()
     QTest.qWait(0)
     assert bar.line.text() == bar.line.words
+
+
+def test_where_it_is_narrow_the_boxes_stand_below_the_kind(state: ApplicationState, bar: PlaneBar) -> None:
+    for k in range(3):
+        state.document.add_pin((float(k), 0.0), "latent", (float(k),) * DIMS)
+    points = tuple(PlanePoint(f"pick{k}", (0.0,) * DIMS) for k in (1, 2, 3))
+    state.document.choose_plane(PlaneChoice("points", points=points))
+    lines = []
+    for width in (700, 280):
+        bar.resize(width, bar.sizeHint().height())
+        bar.resize(width, bar.sizeHint().height())  # its lines may be other ones now
+        lines.append(bar.pins.mapTo(bar, bar.pins.rect().topLeft()).y() > bar.kind.geometry().bottom())
+        assert all(box.width() >= box.sizeHint().width() for box in bar.pins.boxes)
+        assert bar.pins.geometry().right() <= width
+    assert lines == [False, True]
+    assert bar.minimumSizeHint().width() == 280
+
+
+def test_the_bar_of_a_second_model_shows_and_chooses_its_own_plane(qtbot: QtBot, state: ApplicationState) -> None:
+    second = ApplicationState(beside=state)
+    second.model.open(state.model.card, axes(0, 1, DIMS), None)
+    bar = PlaneBar(second, LookState())
+    qtbot.addWidget(bar)
+    state.document.choose_plane(PlaneChoice("axes", (2, 6)))
+    assert bar.kind.currentData() == "principal"
+    state.document.choose_plane(PlaneChoice("axes", (4, 1)), beside=True)
+    assert [box.currentText() for box in bar.axes.boxes] == ["z5", "z2"]
+    assert state.document.contents.plane == PlaneChoice("axes", (2, 6))
+
+
+def test_three_buttons_say_which_images_are_picked_and_ask_for_others(
+    qtbot: QtBot, state: ApplicationState, bar: PlaneBar
+) -> None:
+    assert not bar.picks.isVisible()
+    state.planes.set_picks(Picks((PlanePoint("image 12", (0.0,) * DIMS, 12, "mnist/test"), None, None), 1))
+    assert bar.kind.currentData() == "images"
+    assert [button.text() for button in bar.picks.buttons] == ["A 12", "B …", "C …"]
+    assert [button.isChecked() for button in bar.picks.buttons] == [False, True, False]
+    assert bar.line.words == "B: click a point"
+    assert bar.picks.buttons[0].toolTip().startswith("A: image 12")
+    with qtbot.waitSignal(bar.pick_requested) as asked:
+        QTest.mouseClick(bar.picks.buttons[2], LEFT)
+    assert asked.args == [2]
+    assert [button.isChecked() for button in bar.picks.buttons] == [False, True, False]  # until the state says so
+    state.planes.set_picks(None)
+    assert bar.kind.currentData() == "principal"
+    names = ("image 3", "my own very long seven", "image 9999")
+    points = tuple(PlanePoint(name, (0.0,) * DIMS, k, "mnist/test") for k, name in enumerate(names))
+    state.document.choose_plane(PlaneChoice("points", points=points))
+    first, second, third = (button.text() for button in bar.picks.buttons)
+    assert (first, third) == ("A 3", "C 9999")
+    assert second.endswith("…")
