@@ -46,7 +46,7 @@ class FieldController(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._begin)
-        state.fields.kind_changed.connect(self._restart)
+        state.fields.kind_changed.connect(self._on_kind_changed)
         state.model.weights_changed.connect(self._on_weights_changed)
         state.model.chart_changed.connect(self._on_weights_changed)
         state.data.images_indexed.connect(self._restart)
@@ -76,6 +76,12 @@ class FieldController(QObject):
         if self._task is not None:
             self._task.cancel()
             self._task = None
+
+    @Slot()
+    def _on_kind_changed(self) -> None:
+        self.cancel()
+        if self._state.fields.kind is not None:
+            self._pause.start(0)
 
     @Slot()
     def _restart(self) -> None:

@@ -9,23 +9,24 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.composition.application import Application
 from explorer.controllers.training_controller import open_session
-from explorer.state.probe_state import Reading
 from explorer.state.run_state import RunStatus
-from explorer.views.probe_panel.decoded_image import DecodedImage
 from trainer.configuration.training import TrainingConfig
 from trainer.session.session import TrainingSession
 
 SIZE_PX = (1600, 1000)
 PATIENCE_S = 120.0
 LEFT = Qt.MouseButton.LeftButton
+
+Shown = TypeVar("Shown", bound=QWidget)
 
 
 class Window:
@@ -88,16 +89,16 @@ def open_window() -> Iterator[Window]:
 
 
 @contextmanager
-def watched_paints(painted: Callable[[Reading | None], None]) -> Iterator[None]:
-    """Tells, each time the decoded image has been painted, of which reading; enter it before the window is made."""
-    original = DecodedImage.paintEvent
+def watched_paints(kind: type[Shown], painted: Callable[[Shown], None]) -> Iterator[None]:
+    """Tells each time a widget of one kind has been painted; enter it before the window is made."""
+    original = kind.paintEvent
 
-    def paint(self: DecodedImage, event: QPaintEvent) -> None:
+    def paint(self: Shown, event: QPaintEvent) -> None:
         original(self, event)
-        painted(self._probe.reading)
+        painted(self)
 
-    DecodedImage.paintEvent = paint  # type: ignore[method-assign]
+    kind.paintEvent = paint  # type: ignore[method-assign]
     try:
         yield
     finally:
-        DecodedImage.paintEvent = original  # type: ignore[method-assign]
+        kind.paintEvent = original  # type: ignore[method-assign]

@@ -1,14 +1,13 @@
 """Images to classes."""
 
-import copy
-
 import torch
 from torch import Tensor, nn
 
 from trainer.decoding.faces import in_batches, private_copy, unit_images
+from trainer.decoding.pooled_convolution import with_pooled_convolutions
 from trainer.values.arrays import FloatArray
 
-_AT_ONCE = 256
+_AT_ONCE = 64
 """Images whose stages stay in the processor's cache."""
 
 
@@ -19,7 +18,7 @@ class Classifier:
         """Copy `network`, which gives logits and has a method `features(images)` and a linear layer `head`."""
         self.network = private_copy(network)
         # Channels beside one another make convolutions and maxima four times faster; files want the other order.
-        self._reader = copy.deepcopy(self.network).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self._reader = with_pooled_convolutions(self.network).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.image_shape = image_shape
         self.classes = classes
 
@@ -37,4 +36,8 @@ class Classifier:
         return torch.cat([features(part) for part in torch.split(images, _AT_ONCE)])
 
     def _probabilities(self, images: Tensor) -> Tensor:
-        return torch.softmax(self._reader.head(self._features(images)), dim=1)
+        features = self._features(images).float()
+        with torch.autocast(
+            "cpu", enabled=False
+        ):  # a few numbers an image, which decide over the probabilities' digits
+            return torch.softmax(self._reader.head(features), dim=1)

@@ -3,6 +3,7 @@
 Legend: N codes, D latent dimensions, P numbers in an image.
 """
 
+import threading
 from collections.abc import Callable
 
 import numpy as np
@@ -15,6 +16,9 @@ from trainer.geometry.magnification import area_factor
 from trainer.values.arrays import FloatArray
 
 _AT_ONCE = 512
+
+_forward_mode = threading.Lock()
+"""Up to torch 2.13 all threads share a level of forward-mode derivatives: who leaves it deletes it for the others."""
 
 
 def magnification(decoder: Decoder, z: FloatArray, axes: FloatArray) -> FloatArray:
@@ -44,6 +48,6 @@ def _factors(decoder: Decoder, codes: Tensor, directions: Tensor) -> FloatArray:
         tangents = direction.expand_as(codes)
         return torch.func.jvp(images, (codes,), (tangents,))[1].flatten(1)  # type: ignore[no-any-return]
 
-    with torch.no_grad():
+    with _forward_mode, torch.no_grad():
         first, second = torch.func.vmap(change)(directions).numpy()  # (2, N, P)
     return area_factor(first, second).astype(np.float32)

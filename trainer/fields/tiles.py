@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import numpy.typing as npt
 
+from trainer.decoding.side_by_side import side_by_side
 from trainer.geometry.nearest_lattice import candidates, tile_distances
+from trainer.geometry.spectrum import on_one_core
 from trainer.values.arrays import FloatArray
 
-_COARSE_ROWS = 8
+_COARSE_ROWS = 4
 """Of the coarse lattice at once: each of its places is compared with all real images."""
 
 _COARSE_SHARE = 0.4
@@ -27,7 +29,7 @@ def distances_by_tiles(
     """Compute distances in steps of some milliseconds.
 
     Args:
-        images: columns [k] and rows [r] of a lattice to float32 [r, k, P].
+        images: columns [k] and rows [r] of a lattice to float32 [r, k, P]; asked by several threads at once.
         coarse: a lattice of as many places as there are tiles.
         fine: R and K are multiples of those of the coarse one.
         real: float32 [N, P].
@@ -36,16 +38,24 @@ def distances_by_tiles(
         The share done, again and again; at the end float32 [R, K].
     """
     x, y = coarse
-    nearest = []
-    for begin in range(0, len(y), _COARSE_ROWS):
+
+    def nearest(begin: int) -> npt.NDArray[np.intp]:
         some = images(x, y[begin : begin + _COARSE_ROWS])
-        nearest.append(candidates(some.reshape(-1, some.shape[2]), real).reshape(*some.shape[:2], -1))
-        yield _COARSE_SHARE * min(begin + _COARSE_ROWS, len(y)) / len(y)
-    table = np.concatenate(nearest)
+        with on_one_core():
+            return candidates(some.reshape(-1, some.shape[2]), real).reshape(*some.shape[:2], -1)
+
+    found: list[npt.NDArray[np.intp]] = []
+    for rows in side_by_side(nearest, range(0, len(y), _COARSE_ROWS)):
+        found.append(rows)
+        yield _COARSE_SHARE * min(len(found) * _COARSE_ROWS, len(y)) / len(y)
+    table = np.concatenate(found)
     tile = len(fine[1]) // len(y)
+
+    def distances(row: int) -> FloatArray:
+        return tile_distances(images(fine[0], fine[1][row * tile : (row + 1) * tile]), table, real, row)
+
     values = np.empty((len(fine[1]), len(fine[0])), np.float32)
-    for row in range(len(y)):
-        band = slice(row * tile, (row + 1) * tile)
-        values[band] = tile_distances(images(fine[0], fine[1][band]), table, real, row)
+    for row, band in enumerate(side_by_side(distances, range(len(y)))):
+        values[row * tile : (row + 1) * tile] = band
         yield _COARSE_SHARE + (1 - _COARSE_SHARE) * (row + 1) / len(y)
     yield values

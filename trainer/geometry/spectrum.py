@@ -5,7 +5,9 @@ the slowest: beside a training run on the same cores 0.1 s became 20 s.
 """
 
 import functools
-from contextlib import AbstractContextManager
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import numpy as np
 import numpy.typing as npt
@@ -27,10 +29,17 @@ def eigenvectors(symmetric: Matrix) -> tuple[Matrix, Matrix]:
     return np.asarray(values, np.float64), np.asarray(vectors, np.float64)
 
 
-def on_one_core() -> AbstractContextManager[object]:
-    """A context in which products of matrices are not shared among cores."""
-    context: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
-    return context
+@contextmanager
+def on_one_core() -> Iterator[None]:
+    """A context in which products of matrices are not shared among cores; several threads may be in it at once.
+
+    The limit is one for the whole process: whoever is last to leave lifts it.
+    """
+    _limit.enter()
+    try:
+        yield
+    finally:
+        _limit.leave()
 
 
 def leading_eigenvectors(symmetric: Matrix, most: int) -> tuple[Matrix, Matrix]:
@@ -38,9 +47,35 @@ def leading_eigenvectors(symmetric: Matrix, most: int) -> tuple[Matrix, Matrix]:
     from scipy.linalg import eigh  # only here: it takes a while to load
 
     count = len(symmetric)
-    with _libraries().limit(limits=1, user_api="blas"):
+    with on_one_core():
         values, vectors = eigh(symmetric, subset_by_index=(count - most, count - 1))
     return np.asarray(values[::-1], np.float64), np.asarray(vectors[:, ::-1], np.float64)
+
+
+class _Limit:
+    """Set by the first thread that wants it, lifted by the last."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._set: AbstractContextManager[object] | None = None
+
+    def enter(self) -> None:
+        with self._lock:
+            if self._set is None:
+                self._set = _libraries().limit(limits=1, user_api="blas")
+                self._set.__enter__()
+            self._inside += 1
+
+    def leave(self) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside and self._set is not None:
+                self._set.__exit__(None, None, None)
+                self._set = None
+
+
+_limit = _Limit()
 
 
 @functools.cache

@@ -12,6 +12,22 @@ from trainer.configuration.autoencoders import VaeConfig
 VIEW = Viewport(-1, 1, -1, 1, 200, 200)
 
 
+class FakeClassifier:
+    """Sure of a 0 for dark images and of a 9 for bright ones; remembers how many it was shown."""
+
+    image_shape = (1, 28, 28)
+
+    def __init__(self) -> None:
+        self.shown: list[int] = []
+
+    def probabilities(self, images: Any) -> Any:
+        self.shown.append(len(images) if len(images) > 1 else 0)  # the probe shows one
+        bright = 1 / (1 + np.exp(-20 * (images.reshape(len(images), -1).mean(axis=1) - 0.5)))
+        found = np.zeros((len(images), 10), np.float32)
+        found[:, 0], found[:, 9] = 1 - bright, bright
+        return found
+
+
 @pytest.fixture
 def fields(open_house: Any) -> Any:
     open_house.fields.show_view(VIEW)
@@ -34,6 +50,46 @@ def test_a_coarse_field_comes_first_and_a_fine_one_after_it(qtbot: QtBot, open_h
     qtbot.waitUntil(lambda: len(sides) >= 2 and open_house.fields.settled)
     assert sorted({side for side in sides if side}) == [16, 256]
     assert sides == sorted(sides)
+
+
+@pytest.mark.parametrize("kind", ["classes", "entropy"])
+def test_what_is_interpolated_first_is_asked_of_the_classifier_place_by_place_at_last(
+    qtbot: QtBot, open_house: Any, fields: Any, kind: str
+) -> None:
+    classifier, seen = FakeClassifier(), []
+    open_house.decoding.use(classifier=classifier)
+    fields.field_changed.connect(lambda: seen.append((fields.field, sum(classifier.shown))))
+    open_house.fields.choose(kind)
+    qtbot.waitUntil(lambda: len(seen) >= 4 and open_house.fields.settled, timeout=20_000)
+    (nothing, _), (coarse, first), (sparse, second), (whole, third) = seen
+    assert nothing is None
+    assert [field.values.shape for field in (coarse, sparse, whole)] == [(32, 32), (256, 256), (256, 256)]
+    assert first == 32**2
+    assert "computed, rest interpolated" in sparse.method
+    assert second - first < 0.35 * 256**2
+    assert whole.method == ""
+    assert third - second == 256**2
+    assert np.abs(sparse.values - whole.values).max() < 0.1
+
+
+@pytest.mark.parametrize("change", ["view", "weights"])
+def test_the_classifiers_regions_begin_anew_and_coarse_with_another_view_or_other_weights(
+    qtbot: QtBot, open_house: Any, fields: Any, make_fake_session: Any, change: str
+) -> None:
+    open_house.decoding.use(classifier=FakeClassifier())
+    open_house.fields.choose("classes")
+    qtbot.waitUntil(lambda: fields.field is not None and open_house.fields.settled, timeout=20_000)
+    finest, sides = fields.field, []
+    fields.field_changed.connect(lambda: sides.append(len(fields.field.values)))
+    if change == "view":
+        open_house.fields.show_view(VIEW.panned(50, 0))
+    else:
+        open_house.models.advance(make_fake_session(VaeConfig()).export_model())
+        open_house.decoding.use(classifier=FakeClassifier())  # newer weights are judged by the shipped one, if any
+    assert fields.field is finest  # the old one stays until there is something to show
+    qtbot.waitUntil(lambda: len(sides) == 3 and open_house.fields.settled, timeout=20_000)
+    assert sides == [32, 256, 256]
+    assert fields.field.rectangle == ((-1.5, 0.5, -1, 1) if change == "view" else (-1, 1, -1, 1))
 
 
 def test_another_view_is_computed_anew_and_the_old_field_stays_until_then(

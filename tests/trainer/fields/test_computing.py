@@ -1,7 +1,11 @@
 """Fields of small untrained networks: what each kind says is checked at places computed alone."""
 
+import re
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
+import torch
 
 from trainer.fields import computing as module
 from trainer.fields.aggregate_posterior import AggregatePosterior
@@ -70,6 +74,7 @@ def test_the_exact_magnification_is_that_of_the_derivatives_and_differences_come
 def test_bands_make_no_difference(sources, monkeypatch):
     whole = {kind: field_of(kind, sources, 70).values for kind in ("magnification", "reencoding", "entropy")}
     monkeypatch.setattr(module, "PLACES_A_STEP", 300)
+    monkeypatch.setattr(module, "PLACES_A_PART", 300)
     for kind, values in whole.items():
         assert field_of(kind, sources, 70).values == pytest.approx(values, rel=1e-3, abs=1e-4)
 
@@ -116,8 +121,47 @@ def test_rounded_products_come_near_and_say_so(kind, sources, monkeypatch):
     assert (again.values == plain.values).all()
 
 
+@pytest.mark.parametrize("kind", ["classes", "entropy"])
+def test_a_sparse_lattice_comes_near_says_its_share_and_is_followed_by_every_place(kind, sources):
+    whole = field_of(kind, sources, 32)
+    *shares, sparse = computing(kind, sources, RECTANGLE, Level(32, sparse=True))
+    assert shares == sorted(shares)
+    assert re.fullmatch(r"\d+ % computed, rest interpolated", sparse.method)
+    assert sparse.values == pytest.approx(whole.values, abs=0.02)
+    assert (sparse.labels is None) == (whole.labels is None)
+    assert sparse.values[::4, ::4] == pytest.approx(whole.values[::4, ::4], abs=1e-5)
+    assert not sparse.values.flags.writeable
+    coarse, first, last = levels_of(kind, sources)
+    assert coarse.side < first.side == last.side == 256
+    assert first.sparse
+    assert not last.sparse
+    assert not last.rounded
+
+
+def test_two_maps_may_ask_for_derivatives_at_once(sources):
+    alone = field_of("magnification", sources, 48, exact=True).values
+    with ThreadPoolExecutor(2) as pool:
+        both = list(pool.map(lambda _: field_of("magnification", sources, 48, exact=True).values, range(4)))
+    for values in both:
+        assert values == pytest.approx(alone, rel=1e-4)
+
+
+@pytest.mark.parametrize("kind", FIELD_KINDS)
+def test_two_cores_compute_what_one_does(kind, sources):
+    alone = {side: field_of(kind, sources, side).values for side in (24, 72)}
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        for side, values in alone.items():
+            assert field_of(kind, sources, side).values == pytest.approx(values, rel=1e-3, abs=1e-4)
+    finally:
+        torch.set_num_threads(before)
+
+
 def test_without_what_it_needs_a_field_is_refused():
     with pytest.raises(ValueError, match="no decoder"):
         list(computing("distance", Sources(identity(2)), RECTANGLE, Level(4)))
     with pytest.raises(ValueError, match="no decoder"):
         list(computing("magnification", Sources(identity(2)), RECTANGLE, Level(4)))
+    with pytest.raises(ValueError, match="no decoder or no classifier"):
+        list(computing("classes", Sources(identity(2)), RECTANGLE, Level(8, sparse=True)))

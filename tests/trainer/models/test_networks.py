@@ -100,6 +100,16 @@ def test_waves_are_smooth_and_bounded_and_keep_the_code():
     assert (waves(z + 1e-3) - seen).abs().max() < 1e-2
 
 
+def test_phases_of_waves_are_not_rounded_where_products_are():
+    waves = Waves(2, 16)
+    waves.draw(torch.Generator().manual_seed(0))
+    z = torch.linspace(-10, 10, 12).reshape(6, 2)
+    with torch.autocast("cpu", torch.bfloat16):
+        seen = waves(z)
+    assert seen.dtype == torch.float32
+    assert torch.equal(seen, waves(z))
+
+
 def test_no_waves_leave_the_code_alone():
     waves = nn.Sequential(Waves(5, 0))
     z = torch.randn(3, 5)

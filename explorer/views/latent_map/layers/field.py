@@ -44,7 +44,7 @@ WORDS: dict[FieldKind, Words] = {
 }
 
 _BAR_PX = (128, 7)
-_WIDE_PX = 250
+_WIDE_PX = 312
 _PADDING_PX = 6
 _LEFT_PX, _BOTTOM_PX = 34, 26
 """Clear of the axes."""
@@ -86,15 +86,16 @@ class FieldLayer:
         if field is None or shades is None:
             return
         words, inks = WORDS[field.kind], canvas.inks
-        title = _title(words, field)
+        method = _method(field)
         line, scale = inks.caption_metrics.height(), inks.look.scale
         low, high = (_number(value) for value in self._between)
         bar = QRectF(0, 0, _BAR_PX[0] * scale, _BAR_PX[1] * scale)
-        wide = max(_WIDE_PX * scale, inks.caption_width(title), bar.width() + 8 + inks.caption_width(words.unit))
+        # Room for the longest method, so that the plate stays as it is while the layer is refined.
+        wide = max(_WIDE_PX * scale, inks.caption_width(method), bar.width() + 8 + inks.caption_width(words.unit))
         shown = field.labels is None
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
         sentence = inks.caption_metrics.boundingRect(QRectF(0, 0, wide, 9 * line), flags, words.sentence)
-        height = line + sentence.height() + (line + bar.height() + 4 if shown else 0) + 2 * _PADDING_PX
+        height = 2 * line + sentence.height() + (line + bar.height() + 4 if shown else 0) + 2 * _PADDING_PX
         plate = QRectF(
             _LEFT_PX * scale, canvas.viewport.height_px - _BOTTOM_PX * scale - height, wide + 2 * _PADDING_PX, height
         )
@@ -102,7 +103,10 @@ class FieldLayer:
         painter.setFont(inks.caption)
         row = QRectF(plate.left() + _PADDING_PX, plate.top() + _PADDING_PX, wide, line)
         painter.setPen(inks.text)
-        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, title)
+        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, words.title)
+        row.translate(0, line)
+        painter.setPen(inks.muted)
+        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, method)
         row.translate(0, line)
         if shown:
             bar.moveTopLeft(QPointF(row.left(), row.top() + 2))
@@ -131,10 +135,10 @@ class FieldLayer:
         self._image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
 
 
-def _title(words: Words, field: Field) -> str:
-    """What the layer is, on which lattice it was computed, and how."""
+def _method(field: Field) -> str:
+    """On which lattice the layer was computed, and how."""
     rows, columns = field.values.shape
-    return f"{words.title} ({', '.join(filter(None, (f'{columns} × {rows}', field.method)))})"
+    return ", ".join(filter(None, (f"{columns} × {rows}", field.method)))
 
 
 def _number(value: float) -> str:

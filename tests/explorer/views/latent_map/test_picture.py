@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
 from explorer.drawing.palette import LIGHT as LIGHT_PALETTE
@@ -314,6 +314,21 @@ def test_a_trust_layer_shades_the_map_behind_its_legend(state: ApplicationState,
     assert grey((-1.9, 1.4)) > 230
     state.fields.set_kind(None)
     assert grey((1.9, 1.4)) == 255
+
+
+def test_the_legend_says_what_is_interpolated_and_nothing_else_moves(state: ApplicationState, view: LatentMap) -> None:
+    show_canned_vae(state)
+    put_probe_aside(state)
+    values = frozen(np.full((256, 256), 1.0), np.float32)
+    rows = {}
+    state.fields.set_kind("entropy")
+    for method in ("", "24 % computed, rest interpolated, bfloat16"):
+        state.fields.set_field(Field("entropy", (-3.0, 3.0, -3.0, 3.0), values, method=method))
+        picture = view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        rows[method] = np.frombuffer(picture.constBits(), np.uint32).reshape(picture.height(), -1).copy()
+    changed = np.flatnonzero((rows[""] != rows["24 % computed, rest interpolated, bfloat16"]).any(axis=1))
+    assert len(changed) > 0
+    assert np.ptp(changed) < view._inks.caption_metrics.height()
 
 
 def test_compared_ways_are_drawn_with_their_lengths(state: ApplicationState, view: LatentMap) -> None:
