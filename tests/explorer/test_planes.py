@@ -24,7 +24,7 @@ def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ap
     made = Application(qapp, tmp_path)
     made.show()
     made.window.resize(1280, 720)
-    made.start(str(shipped_model("vae-20d")))
+    made.start((str(shipped_model("vae-20d")),))
     qtbot.waitUntil(lambda: made.state.map.codes.shape == (10_000, 20), timeout=LONG_MS)
     yield made
     made.window.may_close = lambda: True
@@ -79,7 +79,7 @@ def test_the_plane_is_there_again_at_the_next_start(
     application.controllers.plane_choosing.choose_axes(4, 1)
     application._keeping.save_now()
     second = Application(qapp, tmp_path)
-    second.start(str(shipped_model("vae-20d")))
+    second.start((str(shipped_model("vae-20d")),))
     qtbot.waitUntil(lambda: second.state.map.codes.shape == (10_000, 20), timeout=LONG_MS)
     plane = second.state.model.plane
     assert plane is not None
