@@ -2,6 +2,9 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -18,6 +21,9 @@ from trainer.values.losses import LossRecord
 from trainer.values.model_card import ModelCard
 from trainer.values.progress import Progress
 from trainer.values.snapshots import CodesSnapshot, SamplesSnapshot, Snapshot
+
+if TYPE_CHECKING:
+    from explorer.composition.application import Application
 
 SHAPE = (1, 28, 28)
 
@@ -129,6 +135,41 @@ class FakeSession:
 
     def save(self, path: object) -> None:
         raise OSError(28, "No space left on device")
+
+
+@contextmanager
+def closed_at_the_end(application: "Application") -> Iterator["Application"]:
+    """Close a whole application whatever happens meanwhile.
+
+    A decoding thread that still runs when Qt destroys it aborts the whole process, and nobody reads why.
+    """
+    try:
+        yield application
+    finally:
+        application.window.may_close = lambda: True  # a failed test may leave a run alive, and nobody answers a dialog
+        application.window.close()
+        decoding = application.controllers.decoding
+        ended = not decoding.isRunning()
+        decoding.close()
+        application.window.deleteLater()
+        assert ended, "closing the window has not ended the decoding thread"
+
+
+@contextmanager
+def opened_application(qapp: QApplication, home: Path, *make_session: Any) -> Iterator["Application"]:
+    """A whole application in a window of 1280x720, closed whatever happens meanwhile, while it is set up as well.
+
+    Args:
+        qapp: Qt's own object.
+        home: folder of settings, session and kept runs.
+        make_session: builds the sessions of training runs, where these are not real.
+    """
+    from explorer.composition.application import Application  # only the tests of the whole need all of it
+
+    with closed_at_the_end(Application(qapp, home, *make_session)) as made:
+        made.show()
+        made.window.resize(1280, 720)
+        yield made
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from explorer.composition.application import Application
 from explorer.state.run_state import RunStatus
 from explorer.views.latent_map.latent_map import LatentMap
+from tests.explorer.conftest import opened_application
 from trainer.configuration.autoencoders import VaeConfig
 from trainer.configuration.gans import GanConfig
 
@@ -22,19 +23,12 @@ LONG_MS = 30_000
 @pytest.fixture
 def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
     """The application as it looks a moment after the start."""
-    made = Application(qapp, tmp_path)
-    made.window.resize(1280, 720)
-    made.show()
-    made.window.resize(1280, 720)
-    made.start()
-    state = made.state
-    qtbot.waitUntil(lambda: len(state.map.points) == 10_000, timeout=LONG_MS)
-    qtbot.waitUntil(lambda: state.probe.reading is not None and state.probe.reading.neighbour is not None)
-    yield made
-    made.window.may_close = lambda: True  # a failed test may leave a run alive, and nobody answers a dialog here
-    made.window.close()
-    qtbot.waitUntil(lambda: not made.controllers.decoding.isRunning())
-    made.window.deleteLater()
+    with opened_application(qapp, tmp_path) as made:
+        made.start()
+        state = made.state
+        qtbot.waitUntil(lambda: len(state.map.points) == 10_000, timeout=LONG_MS)
+        qtbot.waitUntil(lambda: state.probe.reading is not None and state.probe.reading.neighbour is not None)
+        yield made
 
 
 def pixel(latent_map: LatentMap, x: float, y: float) -> QPoint:
@@ -176,15 +170,10 @@ def test_a_damaged_model_file_is_one_sentence_and_the_open_model_stays(
 def test_what_was_made_is_there_again_at_the_next_start(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, make_fake_session: Callable[..., object]
 ) -> None:
-    first = Application(qapp, tmp_path)
-    first.state.document.add_path(((0.0, 0.0), (1.0, 1.0)))
-    first.state.preferences.update(theme="dark")
-    first.show()
-    first.window.close()
-    second = Application(qapp, tmp_path)
-    assert [path.name for path in second.state.document.contents.paths] == ["Path 1"]
-    assert second.state.preferences.values.theme == "dark"
-    assert not second.state.document.undo_stack.canUndo()
-    second.close()
-    for application in (first, second):
-        application.window.deleteLater()
+    with opened_application(qapp, tmp_path) as first:
+        first.state.document.add_path(((0.0, 0.0), (1.0, 1.0)))
+        first.state.preferences.update(theme="dark")
+    with opened_application(qapp, tmp_path) as second:
+        assert [path.name for path in second.state.document.contents.paths] == ["Path 1"]
+        assert second.state.preferences.values.theme == "dark"
+        assert not second.state.document.undo_stack.canUndo()

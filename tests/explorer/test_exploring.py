@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 import explorer
 from explorer.exploring import open_window
+from tests.explorer.conftest import closed_at_the_end
 from trainer.errors import TrainerError
 
 BASIS = np.linalg.qr(np.random.default_rng(0).normal(size=(64, 2)))[0].astype(np.float32)  # (64, 2)
@@ -45,22 +46,21 @@ def test_the_window_shows_images_at_their_codes_and_decodes_between_them(
     images = (decode(codes) * 255).astype(np.uint8).reshape(200, 8, 8)
     labels = np.where(codes[:, 0] > 0, "right", "left")
     opened = open_window(decode, encode, images, labels, 2, None, None, block=False, home=tmp_path)
-    application = opened.application
-    state = application.state
-    qtbot.waitUntil(lambda: len(state.map.points) == 200)
-    assert state.data.class_names == ("left", "right")
-    np.testing.assert_allclose(state.map.codes, encode(images / np.float32(255)), atol=1e-4)
-    application.controllers.probe.move_to(0.5, 0.25)
-    qtbot.waitUntil(lambda: state.probe.reading is not None and state.probe.reading.neighbour is not None)
-    assert state.probe.reading is not None
-    np.testing.assert_allclose(
-        state.probe.reading.image.ravel() / 255, decode(np.array([[0.5, 0.25]], np.float32))[0], atol=0.01
-    )
-    assert not application.actions["save"].isEnabled()
-    assert not application.window.isWindowModified()
-    for kind in ("magnification", "reencoding", "distance", "aggregate"):
-        application.controllers.fields.choose(kind)
-        qtbot.waitUntil(lambda: state.fields.field is not None and application.controllers.fields.settled)
-    opened.close()
-    qtbot.waitUntil(lambda: not application.controllers.decoding.isRunning())
-    application.window.deleteLater()
+    with closed_at_the_end(opened.application) as application:
+        state = application.state
+        qtbot.waitUntil(lambda: len(state.map.points) == 200)
+        assert state.data.class_names == ("left", "right")
+        np.testing.assert_allclose(state.map.codes, encode(images / np.float32(255)), atol=1e-4)
+        application.controllers.probe.move_to(0.5, 0.25)
+        qtbot.waitUntil(lambda: state.probe.reading is not None and state.probe.reading.neighbour is not None)
+        assert state.probe.reading is not None
+        np.testing.assert_allclose(
+            state.probe.reading.image.ravel() / 255, decode(np.array([[0.5, 0.25]], np.float32))[0], atol=0.01
+        )
+        assert not application.actions["save"].isEnabled()
+        assert not application.window.isWindowModified()
+        for kind in ("magnification", "reencoding", "distance", "aggregate"):
+            application.controllers.fields.choose(kind)
+            qtbot.waitUntil(lambda: state.fields.field is not None and application.controllers.fields.settled)
+        opened.close()
+        assert not application.controllers.decoding.isRunning()

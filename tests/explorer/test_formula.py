@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.composition.application import Application
+from tests.explorer.conftest import opened_application
 
 LONG_MS = 30_000
 
@@ -18,16 +19,10 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the of
 
 @pytest.fixture
 def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
-    made = Application(qapp, tmp_path)
-    made.show()
-    made.window.resize(1280, 720)
-    made.start()
-    qtbot.waitUntil(lambda: len(made.state.map.points) == 10_000, timeout=LONG_MS)
-    yield made
-    made.window.may_close = lambda: True
-    made.window.close()
-    qtbot.waitUntil(lambda: not made.controllers.decoding.isRunning())
-    made.window.deleteLater()
+    with opened_application(qapp, tmp_path) as made:
+        made.start()
+        qtbot.waitUntil(lambda: len(made.state.map.points) == 10_000, timeout=LONG_MS)
+        yield made
 
 
 def test_a_formula_is_typed_completed_dragged_and_decoded(qtbot: QtBot, application: Application) -> None:

@@ -11,21 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from explorer.app import _options
 from explorer.composition.application import Application
+from tests.explorer.conftest import opened_application
 
 LONG_MS = 30_000
 
 
 @pytest.fixture
 def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
-    made = Application(qapp, tmp_path / "home")
-    made.window.resize(1280, 720)
-    made.show()
-    made.start()
-    qtbot.waitUntil(lambda: len(made.state.map.points) == 10_000, timeout=LONG_MS)
-    yield made
-    made.window.close()
-    qtbot.waitUntil(lambda: not made.controllers.decoding.isRunning())
-    made.window.deleteLater()
+    with opened_application(qapp, tmp_path / "home") as made:
+        made.start()
+        qtbot.waitUntil(lambda: len(made.state.map.points) == 10_000, timeout=LONG_MS)
+        yield made
 
 
 def exported(qtbot: QtBot, application: Application, folder: Path) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.composition.application import Application
 from explorer.controllers.model_controller import shipped_model
+from tests.explorer.conftest import opened_application
 
 LONG_MS = 30_000
 LEFT = Qt.MouseButton.LeftButton
@@ -21,16 +22,10 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the of
 
 @pytest.fixture
 def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
-    made = Application(qapp, tmp_path)
-    made.show()
-    made.window.resize(1280, 720)
-    made.start((str(shipped_model("vae-20d")),))
-    qtbot.waitUntil(lambda: made.state.map.codes.shape == (10_000, 20), timeout=LONG_MS)
-    yield made
-    made.window.may_close = lambda: True
-    made.window.close()
-    qtbot.waitUntil(lambda: not made.controllers.decoding.isRunning())
-    made.window.deleteLater()
+    with opened_application(qapp, tmp_path) as made:
+        made.start((str(shipped_model("vae-20d")),))
+        qtbot.waitUntil(lambda: made.state.map.codes.shape == (10_000, 20), timeout=LONG_MS)
+        yield made
 
 
 def choose(box: QComboBox, row: int) -> None:
@@ -78,15 +73,13 @@ def test_the_plane_is_there_again_at_the_next_start(
 ) -> None:
     application.controllers.plane_choosing.choose_axes(4, 1)
     application._keeping.save_now()
-    second = Application(qapp, tmp_path)
-    second.start((str(shipped_model("vae-20d")),))
-    qtbot.waitUntil(lambda: second.state.map.codes.shape == (10_000, 20), timeout=LONG_MS)
-    plane = second.state.model.plane
-    assert plane is not None
-    assert plane.axis_names == ("z5", "z2")
-    assert second.state.map.points == pytest.approx(second.state.map.codes[:, [4, 1]], abs=1e-5)
-    second.close()
-    second.window.deleteLater()
+    with opened_application(qapp, tmp_path) as second:
+        second.start((str(shipped_model("vae-20d")),))
+        qtbot.waitUntil(lambda: second.state.map.codes.shape == (10_000, 20), timeout=LONG_MS)
+        plane = second.state.model.plane
+        assert plane is not None
+        assert plane.axis_names == ("z5", "z2")
+        assert second.state.map.points == pytest.approx(second.state.map.codes[:, [4, 1]], abs=1e-5)
 
 
 def test_a_plane_through_three_images_is_clicked_together(qtbot: QtBot, application: Application) -> None:

@@ -1,6 +1,7 @@
 """Drawings and guests in the whole window with the shipped models, driven as a user does."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.composition.application import Application
 from explorer.state.tablet_state import DrawingReading
+from tests.explorer.conftest import opened_application
 from trainer.configuration.autoencoders import VaeConfig
 from trainer.resources import resource_path
 
@@ -22,29 +24,19 @@ LONG_MS = 60_000
 SEVEN = ((0.25, 0.2), (0.5, 0.2), (0.75, 0.2), (0.6, 0.5), (0.45, 0.85))
 
 
-def opened(qtbot: QtBot, qapp: QApplication, home: Path) -> Application:
-    made = Application(qapp, home)
-    made.window.resize(1280, 720)
-    made.show()
-    made.window.resize(1280, 720)
-    made.start()
-    qtbot.waitUntil(lambda: len(made.state.map.points) == 10_000, timeout=LONG_MS)
-    qtbot.waitUntil(lambda: made.controllers.decoding.instruments.classifier is not None, timeout=LONG_MS)
-    return made
-
-
-def closed(qtbot: QtBot, application: Application) -> None:
-    application.window.may_close = lambda: True
-    application.window.close()
-    qtbot.waitUntil(lambda: not application.controllers.decoding.isRunning(), timeout=LONG_MS)
-    application.window.deleteLater()
+@contextmanager
+def opened(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Application]:
+    with opened_application(qapp, home) as made:
+        made.start()
+        qtbot.waitUntil(lambda: len(made.state.map.points) == 10_000, timeout=LONG_MS)
+        qtbot.waitUntil(lambda: made.controllers.decoding.instruments.classifier is not None, timeout=LONG_MS)
+        yield made
 
 
 @pytest.fixture
 def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
-    made = opened(qtbot, qapp, tmp_path)
-    yield made
-    closed(qtbot, made)
+    with opened(qtbot, qapp, tmp_path) as made:
+        yield made
 
 
 def draw(application: Application, places: tuple[tuple[float, float], ...] = SEVEN) -> None:
@@ -107,27 +99,25 @@ def test_a_drawn_seven_lands_among_the_sevens(qtbot: QtBot, application: Applica
 def test_a_guest_is_kept_named_probed_and_there_again_after_a_restart(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
-    first = opened(qtbot, qapp, tmp_path / "home")
-    reading = drawn_seven(qtbot, first)
-    QTest.mouseClick(first.tablet.view.keep, LEFT)
-    (guest,) = first.state.document.contents.guests
-    qtbot.waitUntil(lambda: guest.id in first.state.guests.places, timeout=LONG_MS)
-    rows = first.views.paths.findChild(QListWidget)
-    assert rows is not None
-    qtbot.mouseClick(rows.viewport(), LEFT, pos=rows.visualItemRect(rows.item(0)).center())
-    assert first.state.probe.position == pytest.approx(reading.place, abs=1e-4)
-    rows.item(0).setText("my seven")
-    first.actions["undo"].trigger()
-    first.actions["undo"].trigger()
-    assert first.state.document.contents.guests == ()
-    first.actions["redo"].trigger()
-    first.actions["redo"].trigger()
-    closed(qtbot, first)
-    again = opened(qtbot, qapp, tmp_path / "home")
-    assert [kept.name for kept in again.state.document.contents.guests] == ["my seven"]
-    qtbot.waitUntil(lambda: guest.id in again.state.guests.places, timeout=LONG_MS)
-    assert again.state.guests.places[guest.id].place == pytest.approx(reading.place, abs=1e-4)
-    closed(qtbot, again)
+    with opened(qtbot, qapp, tmp_path / "home") as first:
+        reading = drawn_seven(qtbot, first)
+        QTest.mouseClick(first.tablet.view.keep, LEFT)
+        (guest,) = first.state.document.contents.guests
+        qtbot.waitUntil(lambda: guest.id in first.state.guests.places, timeout=LONG_MS)
+        rows = first.views.paths.findChild(QListWidget)
+        assert rows is not None
+        qtbot.mouseClick(rows.viewport(), LEFT, pos=rows.visualItemRect(rows.item(0)).center())
+        assert first.state.probe.position == pytest.approx(reading.place, abs=1e-4)
+        rows.item(0).setText("my seven")
+        first.actions["undo"].trigger()
+        first.actions["undo"].trigger()
+        assert first.state.document.contents.guests == ()
+        first.actions["redo"].trigger()
+        first.actions["redo"].trigger()
+    with opened(qtbot, qapp, tmp_path / "home") as again:
+        assert [kept.name for kept in again.state.document.contents.guests] == ["my seven"]
+        qtbot.waitUntil(lambda: guest.id in again.state.guests.places, timeout=LONG_MS)
+        assert again.state.guests.places[guest.id].place == pytest.approx(reading.place, abs=1e-4)
 
 
 def test_a_guest_moves_while_a_model_trains(qtbot: QtBot, application: Application) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from explorer.app import _parser
 from explorer.composition.application import Application
 from explorer.state.run_state import RunStatus
+from tests.explorer.conftest import opened_application
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -22,14 +23,9 @@ WORDS = ["train", "--model", "vae", "--hidden-widths", "16", "--device", "cpu", 
 
 
 @pytest.fixture
-def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
-    made = Application(qapp, tmp_path / "home")
-    made.show()
-    yield made
-    made.window.may_close = lambda: True
-    made.window.close()
-    qtbot.waitUntil(lambda: not made.controllers.decoding.isRunning())
-    made.window.deleteLater()
+def application(qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
+    with opened_application(qapp, tmp_path / "home") as made:
+        yield made
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from explorer.views.film_strip.film_strip import FilmStrip
 from explorer.views.latent_map.latent_map import LatentMap
 from explorer.views.legend.class_chip import ClassChip
 from explorer.views.loss_curves.loss_curves import LossCurves
+from tests.explorer.conftest import opened_application
 from trainer.checkpoint.run_reader import RunNews
 from trainer.configuration.autoencoders import VaeConfig
 from trainer.configuration.gans import GanConfig
@@ -79,17 +80,11 @@ def application(
 ) -> Iterator[Application]:
     """A window with a fake 2-D VAE whose forty codes are a circle."""
     monkeypatch.setattr(data_controller, "load_split", load_split)
-    made = Application(qapp, tmp_path, make_fake_session)
-    made.show()
-    made.window.resize(1280, 720)
-    made.controllers.start()
-    made.controllers.models.show(a_model(), None)
-    wait(qtbot, lambda: len(made.state.map.points) == COUNT)
-    yield made
-    made.window.may_close = lambda: True
-    made.window.close()
-    wait(qtbot, lambda: not made.controllers.decoding.isRunning())
-    made.window.deleteLater()
+    with opened_application(qapp, tmp_path, make_fake_session) as made:
+        made.controllers.start()
+        made.controllers.models.show(a_model(), None)
+        wait(qtbot, lambda: len(made.state.map.points) == COUNT)
+        yield made
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -8,18 +8,15 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from explorer.composition.application import Application
+from tests.explorer.conftest import opened_application
 
 LONG_MS = 110_000
 
 
 @pytest.fixture
-def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
-    made = Application(qapp, tmp_path)
-    made.show()
-    yield made
-    made.window.close()
-    qtbot.waitUntil(lambda: not made.controllers.decoding.isRunning())
-    made.window.deleteLater()
+def application(qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
+    with opened_application(qapp, tmp_path) as made:
+        yield made
 
 
 def test_each_experiment_stands_in_the_menu_and_opens_its_window(application: Application) -> None:

@@ -10,22 +10,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.composition.application import Application
+from tests.explorer.conftest import opened_application
 
 LONG_MS = 60_000
 
 
 @pytest.fixture
 def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
-    made = Application(qapp, tmp_path)
-    made.show()
-    made.window.resize(1280, 720)
-    made.start()
-    qtbot.waitUntil(lambda: len(made.state.map.points) == 10_000, timeout=LONG_MS)
-    yield made
-    made.window.may_close = lambda: True
-    made.window.close()
-    qtbot.waitUntil(lambda: not made.controllers.decoding.isRunning())
-    made.window.deleteLater()
+    with opened_application(qapp, tmp_path) as made:
+        made.start()
+        qtbot.waitUntil(lambda: len(made.state.map.points) == 10_000, timeout=LONG_MS)
+        yield made
 
 
 def test_a_class_difference_of_twenty_dimensions_turns_digits_into_others(

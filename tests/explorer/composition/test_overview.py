@@ -12,19 +12,16 @@ from pytestqt.qtbot import QtBot
 from explorer.composition.application import Application
 from explorer.state.overview_state import Overview
 from explorer.views.latent_map.canned import show_canned_vae
+from tests.explorer.conftest import opened_application
 from trainer.values.arrays import frozen
 
 
 @pytest.fixture
-def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
+def application(qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
     """A window over ten canned clouds; nothing is loaded."""
-    made = Application(qapp, tmp_path)
-    made.show()
-    show_canned_vae(made.state, 200)
-    yield made
-    made.window.may_close = lambda: True
-    made.window.close()
-    made.window.deleteLater()
+    with opened_application(qapp, tmp_path) as made:
+        show_canned_vae(made.state, 200)
+        yield made
 
 
 def test_a_picked_point_is_probed_and_selected_on_the_map(qtbot: QtBot, application: Application) -> None:

@@ -13,21 +13,17 @@ from pytestqt.qtbot import QtBot
 
 from explorer.composition.application import Application
 from explorer.views.latent_map.canned import show_canned_gan, show_canned_vae
+from tests.explorer.conftest import opened_application
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
+def application(qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
     """A window over ten canned clouds; nothing is loaded."""
-    made = Application(qapp, tmp_path)
-    made.window.resize(1280, 720)
-    made.show()
-    show_canned_vae(made.state, 1000)
-    yield made
-    made.window.may_close = lambda: True
-    made.window.close()
-    made.window.deleteLater()
+    with opened_application(qapp, tmp_path) as made:
+        show_canned_vae(made.state, 1000)
+        yield made
 
 
 def drag(qtbot: QtBot, application: Application, *places: tuple[float, float], key: Qt.KeyboardModifier) -> None:
