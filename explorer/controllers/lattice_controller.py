@@ -222,12 +222,12 @@ class LatticeController(QObject):
 
     def _keep(self, lattice: Lattice | None) -> None:
         """Remember the fresh cells; of too many, or when older weights decoded them, only the visible ones."""
+        visible = set() if lattice is None else set(lattice.keys)
         if self._refreshing or len(self._cells) > KEPT_CELLS:
-            visible = set() if lattice is None else set(lattice.keys)
             self._cells = {key: cell for key, cell in self._cells.items() if key in visible}
         self._cells.update(self._fresh)
-        whole = self._refreshing and lattice is not None and len(self._fresh) == len(lattice.keys)
-        self._refreshed = lattice if whole else None
+        # The view may have been moved meanwhile, to as many cells that were remembered.
+        self._refreshed = lattice if self._refreshing and self._fresh.keys() == visible else None
         self._newest = next(iter(self._fresh.values()), None)
         self._fresh = {}
 

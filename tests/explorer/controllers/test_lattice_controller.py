@@ -184,6 +184,25 @@ def test_panning_during_a_refresh_leaves_no_cell_of_older_weights(qtbot: QtBot, 
     qtbot.waitUntil(lambda: ready(shown) and levels(shown) == {255})
 
 
+def test_panning_back_to_remembered_cells_during_a_refresh_leaves_none_of_older_weights(
+    qtbot: QtBot, shown: Any
+) -> None:
+    lattice = shown.state.map.lattice
+    side = (lattice.rect[1] - lattice.rect[0]) / lattice.ready.shape[1]
+    aside = Viewport(VIEW.x_min + side, VIEW.x_max + side, VIEW.y_min, VIEW.y_max, 800, 600)
+    shown.lattice.show_view(aside)
+    qtbot.waitUntil(lambda: ready(shown))
+    shown.lattice.show_view(VIEW)
+    newer = CountingDecoder(1.0)
+    newer.gate.clear()
+    before = asked(shown)
+    use(shown, newer, step=1)
+    qtbot.waitUntil(lambda: asked(shown) > before)  # the refresh waits at the gate
+    shown.lattice.show_view(aside)  # as many cells, none of them missing
+    newer.gate.set()
+    qtbot.waitUntil(lambda: ready(shown) and levels(shown) == {255})
+
+
 def test_weights_that_change_while_cells_are_filled_in_reach_all_cells(qtbot: QtBot, shown: Any) -> None:
     newer = CountingDecoder(1.0)
     newer.gate.clear()
