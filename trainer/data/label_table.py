@@ -139,12 +139,15 @@ def _matched(table: LabelTable, numbers: Sequence[int | None], count: int, noun:
     given = [names.get(number, "") for number in range(count)]
     labels, class_names = labels_from(given, f"“{table.name}”")
     repeats = Counter(number for number, _ in rows if number is not None).values()
+    first = f", the first “{strangers[0][:40]}”" if strangers else ""
     troubles = (
-        (given.count(""), f"{noun}{{s}} without a label, called “{UNLABELLED}”"),
-        (len(strangers), f"row{{s}} for no {noun}" + (f", the first “{strangers[0][:40]}”" if strangers else "")),
-        (sum(times - 1 for times in repeats), f"row{{s}} for {noun}s that had one, which are not used"),
+        (given.count(""), noun, f"without a label, called “{UNLABELLED}”"),
+        (len(strangers), "row", f"for no {noun}{first}"),
+        (sum(times - 1 for times in repeats), "row", f"for {noun}s that had one, which are not used"),
     )
-    told = "; ".join(f"{number:,} {words.format(s='' if number == 1 else 's')}" for number, words in troubles if number)
+    told = "; ".join(
+        f"{number:,} {things}{'' if number == 1 else 's'} {words}" for number, things, words in troubles if number
+    )
     labelled = count - given.count("")
     remark = f"Labels from “{table.name}” for {labelled:,} of {count:,} {noun}s{f': {told}' if told else ''}."
     return Matched(labels, class_names, remark)

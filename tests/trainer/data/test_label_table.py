@@ -49,6 +49,11 @@ def test_what_does_not_match_is_counted_in_one_sentence(place):
     )
 
 
+def test_braces_in_a_name_are_letters_like_others(place):
+    matched = labels_of_files(table(place, "file,label\n002.png,tom\n{bird}{0}.png,tit\n"), PLACES)
+    assert "1 row for no picture, the first “{bird}{0}.png”" in matched.remark
+
+
 def test_columns_are_found_by_name_among_others(place):
     matched = labels_of_files(table(place, "breed,Label,size,Filename\nx,tom,3,002.png\ny,rex,4,003.JPG\n"), PLACES)
     assert names_of(matched) == ["unlabelled", "tom", "rex", "unlabelled"]
