@@ -77,9 +77,12 @@ class SeedPlane:
 
         Any other code of a latent space of many dimensions need not lie on the plane at all.
         """
-        places = [next((at for at, code in self._planted.items() if np.array_equal(code, row)), None) for row in z]
-        found = [place for place in places if place is not None]
-        return np.array(found, np.float32) if found and len(found) == len(places) else None
+        if not len(z) or z.shape[1] != self._latent_dims:
+            return None
+        places = np.full((len(z), 2), np.nan, np.float32)
+        for corner, code in self._planted.items():
+            places[(z == code).all(axis=1)] = corner
+        return None if np.isnan(places).any() else places
 
     def to_latent(self, xy: Points) -> FloatArray:
         """Codes of places on the map: xy [N, 2], one unit from corner to corner -> float32 [N, D]."""

@@ -121,3 +121,14 @@ def test_only_planted_codes_have_a_place_on_the_plane():
     assert SeedPlane(3).to_map(code[None]) is None
     with pytest.raises(ValueError, match=r"a code \[3\]"):
         SeedPlane(3, planted={(0, 0): np.zeros(4, np.float32)})
+
+
+def test_many_codes_are_looked_up_at_once():
+    codes = np.random.default_rng(0).normal(size=(5000, 3)).astype(np.float32)
+    planted = {(k, -k): code for k, code in enumerate(codes[:4])}
+    plane = SeedPlane(3).with_planted(planted)
+    assert plane.to_map(codes) is None
+    repeated = np.tile(codes[:4], (1000, 1))
+    assert np.array_equal(plane.to_map(repeated), np.tile([[0, 0], [1, -1], [2, -2], [3, -3]], (1000, 1)))
+    assert plane.to_map(codes[:4, :2]) is None
+    assert plane.to_map(codes[:0]) is None
