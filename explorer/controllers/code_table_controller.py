@@ -63,10 +63,11 @@ class CodeTableController(QObject):
 
     @Slot()
     def cancel(self) -> None:
-        """Give up reading."""
+        """Give up reading, and forget what was found: nobody looks at it any more."""
         if self._task is not None:
             self._task.cancel()
             self._task = None
+        self._state.set_found(None)
         self._state.work.end()
 
     def _begin(self) -> None:

@@ -16,7 +16,7 @@ class FoundCodes:
     Attributes:
         table: M codes of D numbers.
         places: float32 [M, 2], map units; None where the map cannot tell.
-        preview: uint8 [S, C, H, W], the first codes decoded.
+        preview: uint8 [S, C, H, W], codes from all parts of the table, decoded.
     """
 
     table: CodeTable

@@ -60,6 +60,7 @@ class CodeTableView(QWidget):
         self._state.path_changed.connect(self._show_path)
         self._state.found_changed.connect(self._show_found)
         self._state.work.changed.connect(self._show_found)
+        state.map.points_changed.connect(self._on_points_changed)
         self._show_path()
         self._show_found()
 
@@ -101,9 +102,7 @@ class CodeTableView(QWidget):
             if found.places is None:
                 self.scatter.show_hint(NO_PLACES)
             elif self.scatter.places is not found.places:
-                table, shown = found.table, self._app.data.class_names
-                colours = colours_of_codes(table.labels, table.class_names, shown, len(table.codes), 0)
-                self.scatter.show_places(found.places, colours, self._app.map.points)
+                self._show_places()
             self.preview.set_images(found.preview)
             self.preview.setAccessibleName("Some of the codes, decoded")
             self.told.setText(found_text(found))
@@ -112,3 +111,16 @@ class CodeTableView(QWidget):
             self.told.setProperty("tone", tone)
             self.told.style().polish(self.told)
         self.use.setEnabled(found is not None and not work.under_way)
+
+    @Slot()
+    def _on_points_changed(self) -> None:
+        """The images of a model that was just opened come after the codes of a small table."""
+        if self.isVisible():
+            self._show_places()
+
+    def _show_places(self) -> None:
+        found, shown = self._state.found, self._app.data.class_names
+        if found is not None and found.places is not None:
+            table = found.table
+            colours = colours_of_codes(table.labels, table.class_names, shown, len(table.codes), 0)
+            self.scatter.show_places(found.places, colours, self._app.map.points)

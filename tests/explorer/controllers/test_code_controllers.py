@@ -95,6 +95,17 @@ def test_another_model_has_another_opinion(
     assert "codes of the open model have 4 numbers" in open_house.state.code_table.work.failure
 
 
+def test_a_table_that_nobody_looks_at_any_more_is_not_read_again(
+    qtbot: QtBot, open_house: Any, tables: CodeTableController, codes: Path, gan_session: Any
+) -> None:
+    tables.choose(str(codes))
+    assert looked(qtbot, open_house.state) is not None
+    tables.cancel()
+    open_house.models.show(gan_session.export_model(), None)
+    assert not open_house.state.code_table.work.under_way
+    assert open_house.state.code_table.found is None
+
+
 def opened(qtbot: QtBot, house: Any, tables: CodeTableController, path: Path) -> Any:
     tables.choose(str(path))
     looked(qtbot, house.state)

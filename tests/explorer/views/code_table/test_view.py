@@ -80,3 +80,12 @@ def test_codes_without_places_are_told_so(state, view):
 def test_another_table_is_asked_for(qtbot, view):
     with qtbot.waitSignal(view.other_requested):
         qtbot.mouseClick(view.other, Qt.MouseButton.LeftButton)
+
+
+def test_points_that_come_later_lie_beneath_the_codes(state, view):
+    state.code_table.set_found(found())
+    alone = view.scatter.grab().toImage()
+    far = frozen([[-30, -30], [30, 30]], np.float32)
+    state.map.set_points(far, far)
+    assert view.scatter.grab().toImage() != alone
+    assert view.scatter.places is state.code_table.found.places
