@@ -38,12 +38,15 @@ def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     if options.data and not onnx:
         parser.error("--data is for ONNX files; a model file of ours knows its data set")
     options.files = [_whole(file) for file in options.files]
-    options.data = _whole(options.data) if options.data else ""
+    if options.data:
+        from trainer.data.catalogue import DATASETS  # only here: the window starts without it
+
+        options.data = options.data if options.data in DATASETS else _whole(options.data)
     return options
 
 
 def _whole(name: str) -> str:
-    """A path from the root on, so that it is found again from elsewhere; a name of a data set stays as it is."""
+    """A path from the root on, so that it is found again from elsewhere."""
     path, mark, how = name.partition("?")
     return f"{Path(path).absolute()}{mark}{how}" if Path(path).exists() else name
 

@@ -146,6 +146,7 @@ def test_the_command_line_names_a_decoder_its_encoder_and_their_images(
     options = _options(["encoder.onnx", "decoder.onnx", "--data", "cells.npz?labels=none"])
     assert options.files == ["encoder.onnx", str(tmp_path / "decoder.onnx")]
     assert options.data == f"{tmp_path / 'cells.npz'}?labels=none"
+    Path("mnist").mkdir()
     assert _options(["decoder.onnx", "--data", "mnist"]).data == "mnist"
     assert _options([]).files == []
     for wrong in (["a.safetensors", "b.onnx"], ["a.onnx"] * 3, ["a.safetensors", "--data", "mnist"]):
