@@ -115,8 +115,9 @@ class _Stage:
         self._wait(lambda: not self._state.run.status.alive)
 
     def _reading_is_whole(self) -> bool:
-        reading = self._state.probe.reading
-        return reading is not None and reading.probabilities is not None and reading.neighbour is not None
+        reading, usual = self._state.probe.reading, self._state.probe.usual
+        known = reading is not None and reading.probabilities is not None and reading.neighbour is not None
+        return known and usual is not None
 
     def _lattice_is_whole(self) -> bool:
         lattice = self._state.map.lattice

@@ -81,11 +81,11 @@ class SecondSide(QObject):
         first.probe.step_instead = self.link.step_first
         self.side.probe.step_instead = self.link.step_second
         self.side.start()
-        classifier = first.decoding.instruments.classifier
+        classifier = first.models.classifier
         if classifier is None:
             self.side.models.load_classifier()
         else:
-            self.side.decoding.use(classifier=classifier)
+            self.side.models.use_classifier(classifier)
 
     def close(self) -> None:
         """End its threads and take its views away; waits for at most one step of each thread."""

@@ -73,6 +73,11 @@ class ModelController(QObject):
         """The open model with its networks."""
         return self._model
 
+    @property
+    def classifier(self) -> TrainedModel | None:
+        """The shipped classifier, once it is loaded."""
+        return self._classifier
+
     @Slot(str)
     def open_shipped(self, name: str) -> None:
         """Open a model that comes with the program."""
@@ -131,7 +136,7 @@ class ModelController(QObject):
     def load_classifier(self) -> None:
         """Load the shipped classifier in the background."""
         self._classifier_task = Task(lambda _task: load_model(shipped_model("classifier")), self)
-        self._classifier_task.done.connect(self._on_classifier_loaded)
+        self._classifier_task.done.connect(self.use_classifier)
         self._classifier_task.failed.connect(self._on_failed)
         self._classifier_task.start()
 
@@ -181,7 +186,8 @@ class ModelController(QObject):
         self._state.notices.post(Notice("info", f"Saved as {path.name}."))
 
     @Slot(object)
-    def _on_classifier_loaded(self, classifier: TrainedModel) -> None:
+    def use_classifier(self, classifier: TrainedModel) -> None:
+        """Let a classifier that is loaded judge decoded images."""
         self._classifier = classifier
         if self._model is not None:
             self._use(self._model)

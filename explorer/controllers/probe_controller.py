@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
 from explorer.controllers.pictures import to_bytes
 from explorer.decoding.decoding_thread import DecodingThread
@@ -17,6 +17,7 @@ from explorer.decoding.instruments import Instruments
 from explorer.decoding.job import Answer, Channel, Job
 from explorer.state.application_state import ApplicationState
 from explorer.state.probe_state import Reading
+from explorer.state.run_state import RunStatus
 from trainer.decoding.protocols import Encoding
 from trainer.decoding.styled_decoder import StyledDecoder
 from trainer.fields.aggregate_posterior import AggregatePosterior
@@ -31,6 +32,9 @@ FINE_STEP = 0.01
 
 PAINTING_MS = 5
 """The details wait until the image is painted: measuring them would hold up the painting."""
+
+RUNNING_MS = 1000
+"""While a run changes the weights, the details of a resting probe are measured at most this often."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,8 @@ class ProbeController(QObject):
         """The image whose details are asked for next; None when a newer image is on its way."""
         self._details_due = QTimer(self)
         self._details_due.setSingleShot(True)
-        self._details_due.setInterval(PAINTING_MS)
         self._details_due.timeout.connect(self._ask_details)
+        self._since_details = QElapsedTimer()
         decoding.answered.connect(self._on_answered)
         state.probe.position_changed.connect(self._ask)
         state.model.weights_changed.connect(self._ask)
@@ -77,7 +81,7 @@ class ProbeController(QObject):
         state.model.card_changed.connect(self._on_card_changed)
         state.data.images_changed.connect(self._ask)
         state.data.images_indexed.connect(self._ask)
-        state.probe.usual_changed.connect(self._details_due.start)
+        state.probe.usual_changed.connect(self._ask_details_soon)
 
     @Slot(float, float)
     def move_to(self, x: float, y: float) -> None:
@@ -132,9 +136,13 @@ class ProbeController(QObject):
             return
         if answer.channel is Channel.PROBE:
             z, seen = answer.value
+            before = self._state.probe.reading
             self._show_image(z, seen)
             self._seen = seen if answer.id == self._id else None
-            self._details_due.start()
+            if before is not None and np.array_equal(before.z, z):
+                self._ask_details_soon()
+            else:
+                self._details_due.start(PAINTING_MS)
         elif answer.channel is Channel.PROBE_DETAILS and answer.id == self._id:
             self._show_details(answer.value)
 
@@ -155,9 +163,18 @@ class ProbeController(QObject):
         self._state.probe.set_reading(reading)
 
     @Slot()
+    def _ask_details_soon(self) -> None:
+        """For a probe that rests while a run goes on, not with every frame."""
+        elapsed_ms = self._since_details.elapsed() if self._since_details.isValid() else RUNNING_MS
+        wait_ms = RUNNING_MS - elapsed_ms if self._state.run.status is RunStatus.RUNNING else 0
+        if not self._details_due.isActive():
+            self._details_due.start(max(PAINTING_MS, wait_ms))
+
+    @Slot()
     def _ask_details(self) -> None:
         if self._seen is None:
             return
+        self._since_details.start()
         z, image = self._seen.z, self._seen.image[None]
 
         def steps(instruments: Instruments) -> Iterator[_Details]:

@@ -35,18 +35,18 @@ def picture(image: ByteArray, *, invert: bool = False) -> ByteArray:
     return rgba
 
 
-def inked(image: ByteArray, ink: RGB, opacity: float = 1.0) -> ByteArray:
+def inked(image: ByteArray, ink: RGB | None, opacity: float = 1.0) -> ByteArray:
     """A grey image as ink on a transparent ground: white is full ink, black is nothing.
 
     Args:
         image: uint8 [1, H, W]; of an RGB image [3, H, W] nothing is made ink, it is only made translucent.
-        ink: colour of the strokes.
+        ink: colour of the strokes; None for a grey photograph, which is only made translucent too.
         opacity: of full ink, 0 to 1.
 
     Returns:
         Premultiplied RGBA uint8 [H, W, 4].
     """
-    if image.shape[0] == 3:
+    if ink is None or image.shape[0] == 3:
         return np.asarray(np.rint(picture(image) * opacity), np.uint8)
     levels = np.arange(256)[:, None] / 255.0 * opacity
     table = np.rint(levels * np.array([*ink, 255])).astype(np.uint8).view(np.uint32)[:, 0]

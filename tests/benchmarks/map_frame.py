@@ -9,34 +9,32 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.drawing.palette import LIGHT
-from explorer.drawing.points import PointRaster, PointStyle
 from explorer.drawing.viewport import Viewport
+from explorer.painting.point_cloud import PointCloud
+from explorer.state.look import LIGHT as LOOK
 from tests.benchmarks.row import Row, alternate
 
-POINTS, WIDTH, HEIGHT, RADIUS_PX, ROUNDS = 70_000, 900, 800, 2.5, 25
+POINTS, CLASSES, WIDTH, HEIGHT, RADIUS_PX, ROUNDS = 70_000, 10, 900, 800, 2.5, 25
 
 
-class RasterWidget(QWidget):
-    """Paints the raster's picture and nothing else."""
+class CloudWidget(QWidget):
+    """Paints the map's cloud of points, as the map does, and nothing else."""
 
     def __init__(self, points: np.ndarray, classes: np.ndarray) -> None:
         super().__init__()
         self.resize(WIDTH, HEIGHT)
-        self._raster = PointRaster()
-        self._raster.set_points(points, classes)
-        self._style = PointStyle(LIGHT.class_colours(10), LIGHT.ground, LIGHT.ink, RADIUS_PX)
+        self._cloud = PointCloud()
+        self._cloud.set_points(points, classes, frozenset(), CLASSES, np.zeros(0, np.int64))
         self.viewport = Viewport.fitted(points, WIDTH, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        picture = self._raster.draw(self.viewport, self._style)
-        image = QImage(picture.data, WIDTH, HEIGHT, 4 * WIDTH, QImage.Format.Format_RGBA8888_Premultiplied)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(*LIGHT.ground))
-        painter.drawImage(0, 0, image)
+        painter.fillRect(self.rect(), QColor(LOOK.ground))
+        self._cloud.paint(painter, self.viewport, LOOK, ratio=1.0, radius_px=RADIUS_PX)
         painter.end()
 
 
@@ -53,12 +51,12 @@ def rows() -> list[Row]:
     """Median milliseconds of a frame of each."""
     application = QApplication.instance() or QApplication([])
     points, classes = clouds()
-    ours = RasterWidget(points, classes)
+    ours = CloudWidget(points, classes)
     plot = pg.PlotWidget(background="w")
     plot.resize(WIDTH, HEIGHT)
     plot.hideAxis("left")
     plot.hideAxis("bottom")
-    brushes = np.array([pg.mkBrush(*colour) for colour in LIGHT.class_colours(10)], object)
+    brushes = np.array([pg.mkBrush(*colour) for colour in LIGHT.class_colours(CLASSES)], object)
     plot.addItem(pg.ScatterPlotItem(pos=points, size=2 * RADIUS_PX, pen=None, brush=brushes[classes]))
     ours.show()
     plot.show()

@@ -74,7 +74,7 @@ class Backdrop:
             if self._lattice_stale:
                 self._lattice.set_lattice(state.map.lattice)
                 self._lattice_stale = False
-            self._lattice.paint(painter, canvas, under_points=shows_points)
+            self._lattice.paint(painter, canvas, under_points=shows_points, strokes=state.data.strokes)
         if seeds:
             paint_seed_grid(painter, canvas)
         if shows_points:

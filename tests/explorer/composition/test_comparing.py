@@ -247,6 +247,14 @@ def test_a_generator_has_no_image_in_common_and_its_probe_is_its_own(qtbot: QtBo
     assert not second.legend.isVisible()
 
 
+def test_the_classifier_judges_on_both_maps(qtbot: QtBot, application: Application) -> None:
+    application.controllers.models.load_classifier()
+    wait(qtbot, lambda: application.controllers.models.classifier is not None)
+    second = beside(qtbot, application, a_model(turn=1.0))
+    for state in (application.state, second.state):
+        wait(qtbot, lambda state=state: state.probe.reading.probabilities is not None)
+
+
 def test_the_difference_of_the_two_images_is_said_in_grey_levels(qtbot: QtBot, application: Application) -> None:
     second = beside(qtbot, application, a_model(VaeConfig(latent_dims=3), scale=2.0))
     click(application.views.map, 1.0, 0.0)  # decodes to 0.7, the image of twice the code to 0.9

@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from explorer.controllers.probe_controller import RUNNING_MS
 from explorer.decoding.job import Answer, Channel
 from explorer.state.probe_state import Reading
+from explorer.state.run_state import RunStatus
 from trainer.configuration.autoencoders import AutoencoderConfig, VaeConfig
 
 
@@ -128,3 +130,29 @@ def test_many_moves_at_once_end_with_the_image_of_the_last(qtbot: QtBot, open_ho
     for x in np.linspace(0, 1, 200):
         open_house.probe.move_to(float(x), 0.0)
     qtbot.waitUntil(lambda: level(open_house) == 255)
+
+
+def details_asked(house: Any) -> int:
+    return sum(job.channel is Channel.PROBE_DETAILS for job in house.decoding.jobs)
+
+
+def test_while_a_run_goes_on_a_resting_probe_is_not_measured_with_every_frame(qtbot: QtBot, open_house: Any) -> None:
+    qtbot.waitUntil(lambda: open_house.state.probe.reading.neighbour is not None)
+    open_house.state.run.set_status(RunStatus.RUNNING)
+    asked, images = details_asked(open_house), []
+    open_house.state.probe.reading_changed.connect(lambda: images.append(open_house.state.probe.reading.image))
+    for _ in range(5):
+        count = len(images)
+        open_house.state.model.weights_changed.emit()
+        qtbot.waitUntil(lambda count=count: len(images) > count)
+    assert details_asked(open_house) <= asked + 1  # one may have been on its way
+    last = details_asked(open_house)
+    qtbot.waitUntil(lambda: details_asked(open_house) == last + 1)
+
+
+def test_while_a_run_goes_on_a_moved_probe_is_measured_at_once(qtbot: QtBot, open_house: Any) -> None:
+    qtbot.waitUntil(lambda: open_house.state.probe.reading.neighbour is not None)
+    open_house.state.run.set_status(RunStatus.RUNNING)
+    asked = details_asked(open_house)
+    open_house.probe.move_to(0.7, 0.2)
+    qtbot.waitUntil(lambda: details_asked(open_house) > asked, timeout=RUNNING_MS // 2)

@@ -50,3 +50,8 @@ def test_smooth_scaling_stays_premultiplied():
 @pytest.mark.parametrize(("size", "scale"), [((280, 300), 10), ((279, 300), 9), ((10, 10), 1)])
 def test_the_largest_whole_scale_is_used(size, scale):
     assert integer_scale((1, 28, 28), *size) == scale
+
+
+def test_a_photograph_keeps_its_levels_and_is_only_made_translucent():
+    image = np.array([[[0, 255, 128]]], np.uint8)
+    assert inked(image, None, opacity=0.5).tolist() == [[[0, 0, 0, 128], [128, 128, 128, 128], [64, 64, 64, 128]]]

@@ -29,14 +29,14 @@ class LatticeLayer:
         self._lattice = lattice
         self._image = None
 
-    def paint(self, painter: QPainter, canvas: Canvas, *, under_points: bool) -> None:
-        """Paint the lattice where it lies on the map."""
+    def paint(self, painter: QPainter, canvas: Canvas, *, under_points: bool, strokes: bool) -> None:
+        """Paint the lattice where it lies on the map; `strokes` take the colour of ink, photographs keep their own."""
         if self._lattice is None or not self._lattice.cells.size:
             return
         ink, opacity = canvas.inks.text, OPACITY_UNDER_POINTS if under_points else OPACITY
-        if self._image is None or self._ink != (ink.rgb(), opacity):
-            self._ink = (ink.rgb(), opacity)
-            self._pixels = _picture(self._lattice, ink, opacity)
+        if self._image is None or self._ink != (ink.rgb(), opacity, strokes):
+            self._ink = (ink.rgb(), opacity, strokes)
+            self._pixels = _picture(self._lattice, ink if strokes else None, opacity)
             height, width = self._pixels.shape[:2]
             self._image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
         x_min, x_max, y_min, y_max = self._lattice.rect
@@ -44,7 +44,7 @@ class LatticeLayer:
         painter.drawImage(QRectF(canvas.point(x_min, y_max), canvas.point(x_max, y_min)), self._image)
 
 
-def _picture(lattice: LatticePicture, ink: QColor, opacity: float) -> ByteArray:
+def _picture(lattice: LatticePicture, ink: QColor | None, opacity: float) -> ByteArray:
     """Premultiplied BGRA uint8 [R * H, K * W, 4], transparent where a cell is not decoded yet.
 
     Blue first is the order of Qt's own pixels in memory: the picture is painted without being converted.
@@ -53,7 +53,8 @@ def _picture(lattice: LatticePicture, ink: QColor, opacity: float) -> ByteArray:
     height, width = lattice.cells.shape[3:]
     cells = lattice.cells.reshape(rows * columns, *lattice.cells.shape[2:])
     cells = cells[:, ::-1]  # blue first where there are colours
-    bgra = inked(mosaic(cells, rows, columns), (ink.blue(), ink.green(), ink.red()), opacity)
+    colour = (ink.blue(), ink.green(), ink.red()) if ink is not None else None
+    bgra = inked(mosaic(cells, rows, columns), colour, opacity)
     if not lattice.ready.all():
         by_cell = bgra.reshape(rows, height, columns, width, 4).transpose(0, 2, 1, 3, 4)  # (R, K, H, W, 4)
         by_cell[~lattice.ready] = 0
