@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from explorer.controllers.data_controller import DataController
 from explorer.controllers.points_controller import PointsController
@@ -49,6 +49,9 @@ def chart_of(card: ModelCard) -> Chart:
 class ModelController(QObject):
     """The only one who replaces the open model."""
 
+    opening = Signal()
+    """A file is being read that is to take the place of the open model."""
+
     def __init__(
         self,
         state: ApplicationState,
@@ -89,6 +92,7 @@ class ModelController(QObject):
         if not self.may_replace():
             return
         self.cancel_opening()
+        self.opening.emit()
         self._task = Task(lambda _task: (Path(path), load_model(Path(path))), self)
         self._task.done.connect(self._on_opened)
         self._task.failed.connect(self._on_failed)

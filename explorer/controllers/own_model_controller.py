@@ -64,6 +64,7 @@ class OwnModelController(QObject):
         self._exporting: Task | None = None
         self._at_once = False
         """Whether what is tried shall be opened without a further question."""
+        models.opening.connect(self._on_opening)
 
     @Slot()
     def begin(self) -> None:
@@ -129,6 +130,12 @@ class OwnModelController(QObject):
             self._task.cancel()
             self._task = None
         self._state.work.end()
+
+    @Slot()
+    def _on_opening(self) -> None:
+        """What was chosen last is opened, however long each takes."""
+        if self._at_once:
+            self.cancel()
 
     def export(self, path: str) -> None:
         """Write the open model's decoder, and its encoder beside it, as ONNX files."""
