@@ -18,7 +18,6 @@ from explorer.state.directions_state import REST
 from explorer.state.failures import notice_of
 from explorer.state.styles_state import CodeSpace
 from explorer.tasks.task import Task
-from trainer.data.registry import DATASETS
 from trainer.decoding.styled_decoder import StyledDecoder
 from trainer.metrics.generator_survey import survey_generator
 from trainer.metrics.latent_survey import survey_codes
@@ -195,8 +194,7 @@ class SurveyController(QObject):
         if decoder is None or card is None or decoder.latent_dims != card.latent_dims:
             return None
         knows = classifier is not None and classifier.image_shape == decoder.image_shape
-        judge = classifier if knows and card.class_names == DATASETS["mnist"].class_names else None
-
+        judge = classifier if knows else None
         in_w = self._directions.space == "w"
 
         def work(task: Task) -> _Surveyed:

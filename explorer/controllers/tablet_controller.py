@@ -202,7 +202,7 @@ class TabletController(QObject):
 def seen(
     ink: ByteArray, shape: tuple[int, int, int], held: FloatArray | None, instruments: Instruments
 ) -> Iterator[_Empty | _Encoded | _Judged]:
-    """The drawing's image and code, and then what is made of them; None for too little ink.
+    """The drawing's image and code, and then what is made of them; `_Empty` for too little ink.
 
     Runs on the decoding thread.
 
