@@ -10,7 +10,8 @@ from explorer.state.notices import Notice
 from trainer.atomic_file import atomic_file
 from trainer.errors import WriteError
 
-_LARGEST_BYTES = 16 * 2**20
+_LARGEST_BYTES = 64 * 2**20
+"""Of a file that is read, and so of one that is written: the largest table of codes takes 24 MB."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,18 @@ class KeptContent:
 
 
 def write_json(path: Path, value: object) -> Notice | None:
-    """Keep a JSON value; returns what to tell the user when that is impossible."""
+    """Keep a JSON value; returns what to tell the user when that is impossible, and then what was kept before stays."""
+    content = json.dumps(value, indent=1, allow_nan=False).encode()
+    if len(content) > _LARGEST_BYTES:
+        return Notice(
+            "warning",
+            f"{path.name} would take {len(content) / 1e6:,.0f} MB, and no more than {_LARGEST_BYTES / 1e6:.0f} MB "
+            "is read again at the next start: what was kept before stays.",
+            "Delete codes of tables that you no longer need.",
+        )
     try:
         with atomic_file(path) as file:
-            file.write(json.dumps(value, indent=1, allow_nan=False).encode())
+            file.write(content)
     except WriteError as error:
         return Notice("warning", error.sentence, f"Check the folder {path.parent}.")
     return None

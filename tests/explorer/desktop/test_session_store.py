@@ -3,17 +3,22 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from explorer.desktop import kept_file
 from explorer.desktop.session_store import SessionStore, consistent
+from explorer.state.code_set_edits import with_code_set
 from explorer.state.difference import Difference
 from explorer.state.document import Contents, Document, LatentPath, Pin
 from explorer.state.group import Group
 from explorer.state.guest import FoundCode, Guest
 from explorer.state.plane_choice import PlaneChoice, PlanePoint
 from explorer.state.slider_setting import SliderAmount, SliderSetting
+from trainer.data.code_table import MOST_NUMBERS, CodeTable
+from trainer.values.arrays import frozen
 
 CONTENTS = Contents(
     pins=(Pin(1, "pick1", (0.5, -1.25)),),
@@ -41,6 +46,29 @@ contents = st.builds(
 def test_pins_paths_groups_and_guests_come_back_as_they_were(tmp_path: Path) -> None:
     store = SessionStore(tmp_path)
     assert store.save(CONTENTS) is None
+    assert store.load() == (CONTENTS, None)
+
+
+def test_the_largest_table_of_codes_comes_back_with_all_the_rest(tmp_path: Path) -> None:
+    count = MOST_NUMBERS // 20
+    codes = np.random.default_rng(0).normal(size=(count, 20)).astype(np.float32)
+    table = CodeTable(frozen(codes), frozen(np.zeros(count, np.uint8)), ("a",), frozen(np.arange(count)))
+    large = with_code_set(CONTENTS, table, "codes", "latent")
+    store = SessionStore(tmp_path)
+    assert store.save(large) is None
+    assert store.load() == (large, None)
+
+
+def test_what_could_not_be_read_again_is_not_written_and_what_was_kept_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SessionStore(tmp_path)
+    assert store.save(CONTENTS) is None
+    monkeypatch.setattr(kept_file, "_LARGEST_BYTES", 10_000)
+    pins = tuple(Pin(number, "p" * 100, (0.0, 0.0)) for number in range(100))
+    notice = store.save(replace(CONTENTS, pins=pins))
+    assert notice is not None
+    assert "is read again at the next start" in notice.sentence
     assert store.load() == (CONTENTS, None)
 
 
