@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -22,6 +23,8 @@ _DISMISS = "Dismiss"
 _MARGIN_PX = 8
 _INFO_MS = 6000
 _WIDEST_PX = 760
+_NARROW_PX = 440
+"""Below this width the buttons stand under the words, which would else have a word a line beside them."""
 
 
 class NoticeBar(QFrame):
@@ -60,14 +63,19 @@ class NoticeBar(QFrame):
             # A wrapped label would else ask for the height of its narrowest shape.
             label.setMinimumHeight(1)
             words.addWidget(label)
-        self._layout = layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self._word, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(words, 1)
+        said, answers = QHBoxLayout(), QHBoxLayout()
+        said.addWidget(self._word, 0, Qt.AlignmentFlag.AlignTop)
+        said.addLayout(words, 1)
+        answers.addStretch(1)
         for button in (self.details, self.yes_button, self.close_button):
             button.setProperty("flat", "true")
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            answers.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout = layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.addLayout(said, 1)
+        layout.addLayout(answers)
+        for part in (said, answers, layout):
+            part.setSpacing(8)
 
         parent.installEventFilter(self)
         notices.current_changed.connect(self._on_current_changed)
@@ -119,6 +127,8 @@ class NoticeBar(QFrame):
 
     def _place(self) -> None:
         width = max(min(self._under.width() - 2 * _MARGIN_PX, _WIDEST_PX), 1)
+        direction = QBoxLayout.Direction
+        self._layout.setDirection(direction.TopToBottom if width < _NARROW_PX else direction.LeftToRight)
         self._layout.activate()
         height = self.heightForWidth(width)
         left = (self._under.width() - width) // 2

@@ -47,6 +47,21 @@ def test_dismissing_takes_it_away(qtbot, bar: NoticeBar, notices: Notices) -> No
     assert notices.current is None
 
 
+def test_over_a_narrow_map_the_words_keep_the_width_and_the_buttons_go_below(
+    bar: NoticeBar, notices: Notices
+) -> None:
+    notices.post(TROUBLE)
+    low = bar.height()
+    assert bar.close_button.y() < low / 2
+    bar.centre.resize(280, 400)  # one of two maps in a small window
+    sentence = bar.findChild(QLabel, "noticeSentence")
+    assert sentence.width() > 160
+    assert bar.close_button.y() >= sentence.geometry().bottom()
+    assert bar.height() < 150
+    bar.centre.resize(600, 400)
+    assert bar.height() == low
+
+
 def test_a_mere_note_goes_by_itself_and_a_warning_stays(qtbot, bar: NoticeBar, notices: Notices) -> None:
     bar._timer.setInterval(1)
     notices.post(Notice("warning", "Stays."))

@@ -58,11 +58,13 @@ def paint_message(painter: QPainter, canvas: Canvas, title: str, sentence: str) 
 
 
 def paint_hint(painter: QPainter, canvas: Canvas, text: str) -> None:
-    """One quiet line at the upper edge, in the middle."""
+    """Quiet words at the upper edge, in the middle: one line, or more where the map is narrow."""
     inks, view = canvas.inks, canvas.viewport
-    width, height = inks.caption_width(text) + 16, inks.caption_metrics.height() + 4
-    plate = QRectF((view.width_px - width) / 2, 6, width, height)
+    width = min(inks.caption_width(text) + 16, view.width_px - 16)
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    words = inks.caption_metrics.boundingRect(QRectF(0, 0, width - 14, view.height_px), flags, text)
+    plate = QRectF((view.width_px - width) / 2, 6, width, words.height() + 4)
     paint_plate(painter, canvas, plate)
     painter.setFont(inks.caption)
     painter.setPen(inks.muted)
-    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(plate.adjusted(7, 0, -7, 0), flags, text)
