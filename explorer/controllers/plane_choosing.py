@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from explorer.controllers.plane_controller import PlaneController
 from explorer.state.application_state import ApplicationState
 from explorer.state.failures import report
+from explorer.state.notices import Notice
 from explorer.state.plane_choice import GUEST, Picks, PlaneChoice, PlanePoint
 from trainer.errors import PlaneError
 from trainer.geometry.variance_share import shares_of_dimensions
@@ -43,11 +44,9 @@ class PlaneChoosing(QObject):
         """Show the plane through the three selected images, or let three be clicked on the map."""
         indices, codes, data = self._state.selection.indices, self._state.map.codes, self._state.data
         if len(indices) != 3 or len(codes) != len(data.images):
-            error = PlaneError(
-                f"A plane goes through three points, and {_counted(len(indices), 'image')} selected.",
-                "Click them on the map: A, B, then C. Points and guests will do.",
-            )
-            report(self._state.notices, error)
+            sentence = f"A plane goes through three points, and {_counted(len(indices), 'image')} selected."
+            remedy = "Click them on the map: A, B, then C. Points and guests will do."
+            self._state.notices.post(Notice("info", sentence, remedy))  # nothing is wrong: clicks are the usual way
             self.pick(0)
             return
         self._take(PlaneChoice("points", points=tuple(self._image(index) for index in indices.tolist())))

@@ -154,6 +154,7 @@ def test_what_makes_no_plane_is_told_and_changes_nothing(wide: Any) -> None:
     plane, contents = wide.state.model.plane, wide.state.document.contents
     wide.plane_choosing.choose_images()
     assert wide.sentence == "A plane goes through three points, and 0 images are selected."
+    assert wide.state.notices.current.severity == "info"
     wide.plane_choosing.choose_pins(())
     assert wide.sentence == "A plane goes through three points, and 0 pins are chosen."
     wide.plane_choosing.choose_axes(0, 5)

@@ -47,9 +47,7 @@ def test_dismissing_takes_it_away(qtbot, bar: NoticeBar, notices: Notices) -> No
     assert notices.current is None
 
 
-def test_over_a_narrow_map_the_words_keep_the_width_and_the_buttons_go_below(
-    bar: NoticeBar, notices: Notices
-) -> None:
+def test_over_a_narrow_map_the_words_keep_the_width_and_the_buttons_go_below(bar: NoticeBar, notices: Notices) -> None:
     notices.post(TROUBLE)
     low = bar.height()
     assert bar.close_button.y() < low / 2
