@@ -16,7 +16,8 @@ from explorer.training.mailbox import Mailbox
 from explorer.training.orders import OrderBook, Orders
 from explorer.training.publisher import Publisher
 from explorer.training.run_keeper import RunKeeper
-from trainer.decoding.compute_threads import lower_priority, use_compute_threads
+from explorer.training.team import Team
+from trainer.decoding.compute_threads import ALL_CORES, lower_priority, use_compute_threads
 from trainer.errors import TrainerError
 from trainer.session.session import TrainingSession
 from trainer.values.arrays import ByteArray, FloatArray
@@ -154,6 +155,7 @@ class TrainingThread(QThread):
     def _train(self, session: TrainingSession, publisher: Publisher) -> RunStatus:
         """Runs on the training thread. The loop: orders, a step, now and then a frame."""
         status = RunStatus.STARTING
+        team = Team(ALL_CORES)
         while not session.finished:
             single_steps = 0
             if self._orders.waiting:
@@ -170,12 +172,15 @@ class TrainingThread(QThread):
                     self.status_changed.emit(status)
                     self._keep(session)
                 self._orders.wait()
+                team.begin()
                 continue
             if status is not RunStatus.RUNNING and not self._orders.paused:
                 status = RunStatus.RUNNING
                 self.status_changed.emit(status)
             for _ in range(max(single_steps, 1)):
                 session.step()
+            if team.stepped():
+                use_compute_threads(team.size)
             if single_steps:
                 self._publish_whole(publisher)
                 self.losses_measured.emit(session.take_losses())
