@@ -40,7 +40,7 @@ def pixel(application: Application, place: tuple[float, float]) -> QPoint:
 def test_a_plane_is_chosen_an_image_clicked_and_the_probe_moved(qtbot: QtBot, application: Application) -> None:
     state, bar, shown = application.state, application.views.plane, application.views.map
     assert bar.isVisible()
-    assert bar.line.words.startswith("17 % of the variance of 10,000 codes")
+    assert bar.line.words.startswith("16 % of the variance of 10,000 codes")
     choose(bar.kind, 1)
     choose(bar.axes.boxes[0], 2)
     choose(bar.axes.boxes[1], 6)
