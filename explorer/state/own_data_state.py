@@ -1,11 +1,11 @@
 """A folder, an IDX or an NPZ file of the user's on its way to becoming a data set. Legend: M images, C H W."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from explorer.state.work_state import WorkState
+from explorer.state.looked_at_state import LookedAtState
 from trainer.data.folder_options import FolderOptions
 from trainer.values.arrays import ByteArray
 
@@ -60,38 +60,8 @@ class FoundImages:
     remarks: tuple[str, ...] = ()
 
 
-class OwnDataState(QObject):
+class OwnDataState(LookedAtState[OwnDataWish, FoundImages]):
     """What is looked at, how it is read, and what was found."""
 
-    wish_changed = Signal()
-    found_changed = Signal()
-
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.work = WorkState(self)
-        self._wish = OwnDataWish()
-        self._found: FoundImages | None = None
-
-    @property
-    def wish(self) -> OwnDataWish:
-        """What is looked at."""
-        return self._wish
-
-    @property
-    def found(self) -> FoundImages | None:
-        """What was found of this wish; None while it is not known."""
-        return self._found
-
-    def change(self, **changes: object) -> None:
-        """Look at something else, or read it otherwise; what was found before is of another wish."""
-        wish = replace(self._wish, **changes)  # type: ignore[arg-type]
-        if wish != self._wish:
-            self._wish = wish
-            self.set_found(None)
-            self.wish_changed.emit()
-
-    def set_found(self, found: FoundImages | None) -> None:
-        """Replace what was found."""
-        if found is not self._found:
-            self._found = found
-            self.found_changed.emit()
+        super().__init__(OwnDataWish(), parent)
