@@ -1,16 +1,13 @@
 """Something of the user's own that is looked at before it is used: what is wished, and what was found of it."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from explorer.state.work_state import WorkState
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-Wish = TypeVar("Wish", bound="DataclassInstance")
+Wish = TypeVar("Wish")
 Found = TypeVar("Found")
 
 
@@ -38,7 +35,7 @@ class LookedAtState(QObject, Generic[Wish, Found]):
 
     def change(self, **changes: object) -> None:
         """Look at something else, or read it otherwise; what was found before is of another wish."""
-        wish = replace(self._wish, **changes)
+        wish: Wish = replace(self._wish, **changes)  # type: ignore[type-var]
         if wish != self._wish:
             self._wish = wish
             self.set_found(None)

@@ -51,9 +51,11 @@ def test_the_window_shows_images_at_their_codes_and_decodes_between_them(
         qtbot.waitUntil(lambda: len(state.map.points) == 200)
         assert state.data.class_names == ("left", "right")
         np.testing.assert_allclose(state.map.codes, encode(images / np.float32(255)), atol=1e-4)
-        application.controllers.probe.move_to(0.5, 0.25)
         qtbot.waitUntil(lambda: state.probe.reading is not None and state.probe.reading.neighbour is not None)
+        application.controllers.probe.move_to(0.5, 0.25)
         assert state.probe.reading is not None
+        qtbot.waitUntil(lambda: state.probe.reading.z.tolist() == [0.5, 0.25])
+        assert state.probe.reading.neighbour is not None
         np.testing.assert_allclose(
             state.probe.reading.image.ravel() / 255, decode(np.array([[0.5, 0.25]], np.float32))[0], atol=0.01
         )
