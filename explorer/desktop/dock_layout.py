@@ -119,7 +119,8 @@ class DockLayout(QObject):
         sides = (Area.LeftDockWidgetArea, Area.RightDockWidgetArea)
         beside = sum(max((_least_width(panel) for panel in self._standing_in(area)), default=0) for area in sides)
         narrow = beside + sum(_least_width(panel) for panel in below) + _SEPARATORS_PX > self._window.width()
-        if narrow == self._folded:
+        apart = set(below[1:]) - set(self._window.tabifiedDockWidgets(below[0]))  # opened since they were folded
+        if narrow == self._folded and not (narrow and apart):
             return
         self._folded = narrow
         for panel in below[1:]:

@@ -255,6 +255,21 @@ def test_where_the_window_is_too_narrow_the_docks_below_stand_behind_one_another
     qtbot.waitUntil(lambda: not window.tabifiedDockWidgets(window.dock("strip")) and side_by_side(window))
 
 
+def test_a_dock_opened_where_others_stand_behind_one_another_stands_in_front_of_them(qtbot, window: MainWindow) -> None:
+    content = QWidget()
+    content.setMinimumSize(100, 80)
+    window.add_dock("tablet", "Tablet", content, Area.BottomDockWidgetArea, hidden_at_first=True)
+    window.dock("tablet").hide()
+    for name in AREAS:
+        window.dock(name).widget().setMinimumWidth(280)
+    window.resize(1024, 640)
+    qtbot.waitUntil(lambda: window.dock("curves") in window.tabifiedDockWidgets(window.dock("strip")))
+    window.actions_["dock.tablet"].trigger()
+    qtbot.waitUntil(lambda: window.dock("tablet") in window.tabifiedDockWidgets(window.dock("strip")))
+    qtbot.waitUntil(lambda: not window.dock("tablet").visibleRegion().isEmpty())
+    assert window.dock("strip").visibleRegion().isEmpty()
+
+
 def test_presentation_mode_widens_the_side_docks_and_gives_the_room_back(qtbot, window: MainWindow) -> None:
     window.resize(1920, 1080)
     window.reset_layout()
