@@ -19,6 +19,9 @@ from explorer.views.tablet import TabletView
 
 PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp)"
 
+LEAST_PX = 360
+"""Width of pen, paper and buttons; in less nobody can draw."""
+
 
 class TabletWires(QObject):
     """Connects the tablet, the list and the map to the controllers of drawings and guests."""
@@ -98,8 +101,9 @@ class TabletWires(QObject):
 
 
 def _scrolled(view: QWidget) -> QScrollArea:
-    """The view with a scroll bar where the curves leave it too little room beside them."""
+    """The view with a scroll bar where it has less than its room; below `LEAST_PX` it stands behind its neighbours."""
     area = QScrollArea()
+    area.setMinimumWidth(LEAST_PX)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidgetResizable(True)
