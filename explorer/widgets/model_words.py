@@ -13,6 +13,7 @@ _SHORT_TITLES = {
     "gan": "GAN (2014)",
     "dcgan": "DCGAN",
     "cogan": "CoGAN",
+    "ac-gan": "AC-GAN",
     "wgan-gp": "WGAN-GP",
     "progressive-gan": "ProGAN",
     "style-gan": "Style GAN",

@@ -18,6 +18,7 @@ SMALL: dict[str, dict[str, object]] = {
     "dcgan": {"hidden_widths": (8, 4), "latent_dims": 8},
     "vae-gan": {"hidden_widths": (32,), "critic_channels": (4, 8), "batch_size": 16},
     "aae": {"hidden_widths": (32,), "critic_widths": (16,)},
+    "ac-gan": {"hidden_widths": (8, 4), "latent_dims": 16, "batch_size": 16},
     "cogan": {"hidden_widths": (8, 4), "latent_dims": 8, "batch_size": 16},
     "wgan-gp": {"hidden_widths": (8, 4), "latent_dims": 8, "batch_size": 10},
     "progressive-gan": {"hidden_widths": (4, 4), "latent_dims": 8, "batch_size": 8},

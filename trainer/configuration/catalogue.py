@@ -8,6 +8,7 @@ from typing import Any
 from trainer.configuration.adversarial_autoencoders import AaeConfig, VaeGanConfig
 from trainer.configuration.autoencoders import AutoencoderConfig, VaeConfig
 from trainer.configuration.classifiers import ClassifierConfig
+from trainer.configuration.conditional_gans import AcganConfig
 from trainer.configuration.coupled_gans import CoganConfig
 from trainer.configuration.gans import DcganConfig, GanConfig
 from trainer.configuration.growing_gans import ProgressiveGanConfig, StyleGanConfig
@@ -19,8 +20,8 @@ from trainer.errors import ConfigurationError
 CONFIGURATIONS: Mapping[str, type[TrainingConfig]] = {
     config.model: config
     for config in (
-        AutoencoderConfig, VaeConfig, GanConfig, DcganConfig, VaeGanConfig, AaeConfig, CoganConfig, WganGpConfig,
-        ProgressiveGanConfig, StyleGanConfig, R3ganConfig, ClassifierConfig,
+        AutoencoderConfig, VaeConfig, GanConfig, DcganConfig, VaeGanConfig, AaeConfig, CoganConfig, AcganConfig,
+        WganGpConfig, ProgressiveGanConfig, StyleGanConfig, R3ganConfig, ClassifierConfig,
     )
 }  # fmt: skip
 

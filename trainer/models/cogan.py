@@ -12,7 +12,8 @@ from itertools import pairwise
 import torch
 from torch import Tensor, nn
 
-from trainer.models.conv_autoencoder import grow_back, halvings
+from trainer.models.conv_autoencoder import halvings
+from trainer.models.strided import DoublingConvolution, HalvingConvolution
 
 DOMAINS = 2
 
@@ -33,9 +34,11 @@ class CoupledGenerator(nn.Module):
         self.dense = nn.Linear(latent_dims, math.prod(self.small), bias=False)
         shared: list[nn.Module] = [nn.BatchNorm2d(channels[0]), nn.ReLU()]
         for (before, after), (small, large) in zip(pairwise(channels), pairwise(sizes[:-1]), strict=True):
-            shared += [grow_back(before, after, small, large), nn.BatchNorm2d(after), nn.ReLU()]
+            shared += [DoublingConvolution(before, after, small, large), nn.BatchNorm2d(after), nn.ReLU()]
         self.shared = nn.Sequential(*shared)
-        self.last = nn.ModuleList(grow_back(channels[-1], colours, sizes[-2], sizes[-1]) for _ in range(DOMAINS))
+        self.last = nn.ModuleList(
+            DoublingConvolution(channels[-1], colours, sizes[-2], sizes[-1]) for _ in range(DOMAINS)
+        )
 
     def forward(self, z: Tensor) -> Tensor:
         """z: float [N, D] to pairs float [N, C, H, 2 W], -1 to 1."""
@@ -55,10 +58,10 @@ class CoupledDiscriminator(nn.Module):
         colours, height, width = pair_shape
         small = halvings(height, width // DOMAINS, len(channels))[-1]
         widths = list(reversed(channels))
-        self.first = nn.ModuleList(nn.Conv2d(colours, widths[0], 4, stride=2, padding=1) for _ in range(DOMAINS))
+        self.first = nn.ModuleList(HalvingConvolution(colours, widths[0]) for _ in range(DOMAINS))
         shared: list[nn.Module] = [nn.LeakyReLU(0.2)]
         for before, after in pairwise(widths):
-            shared += [nn.Conv2d(before, after, 4, stride=2, padding=1), nn.LeakyReLU(0.2)]
+            shared += [HalvingConvolution(before, after), nn.LeakyReLU(0.2)]
         self.shared = nn.Sequential(*shared)
         self.head = nn.Linear(channels[0] * math.prod(small), 1)
 

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from trainer.models.perceptron import Waves, perceptron
+from trainer.models.strided import DoublingConvolution, HalvingConvolution
 
 
 def halvings(height: int, width: int, stages: int) -> list[tuple[int, int]]:
@@ -20,12 +21,6 @@ def halvings(height: int, width: int, stages: int) -> list[tuple[int, int]]:
     for _ in range(stages):
         sizes.append((sizes[-1][0] // 2, sizes[-1][1] // 2))
     return sizes
-
-
-def grow_back(channels_in: int, channels_out: int, small: tuple[int, int], large: tuple[int, int]) -> nn.Module:
-    """A transposed convolution that doubles `small`, and adds one pixel where `large` is odd."""
-    odd = (large[0] - 2 * small[0], large[1] - 2 * small[1])
-    return nn.ConvTranspose2d(channels_in, channels_out, 4, stride=2, padding=1, output_padding=odd)
 
 
 def _between(channels: int, normalised: bool) -> list[nn.Module]:
@@ -50,7 +45,7 @@ class ConvEncoder(nn.Module):
         self.variational = variational
         stages: list[nn.Module] = []
         for before, after in pairwise([image_shape[0], *channels]):
-            stages += [nn.Conv2d(before, after, 4, stride=2, padding=1), *_between(after, normalised)]
+            stages += [HalvingConvolution(before, after), *_between(after, normalised)]
         small = halvings(*image_shape[1:], len(channels))[-1]
         self.stages = nn.Sequential(*stages)
         self.dense = perceptron([channels[-1] * math.prod(small), dense], normalised=normalised)
@@ -86,7 +81,7 @@ class ConvDecoder(nn.Module):
         widths = [*reversed(channels), image_shape[0]]
         stages: list[nn.Module] = []
         for (before, after), (small, large) in zip(pairwise(widths), pairwise(reversed(sizes)), strict=True):
-            stages += [grow_back(before, after, small, large), *_between(after, normalised)]
+            stages += [DoublingConvolution(before, after, small, large), *_between(after, normalised)]
         last = len(_between(1, normalised))
         self.stages = nn.Sequential(*stages[:-last])  # the last stage gives logits
 

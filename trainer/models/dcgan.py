@@ -11,7 +11,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from trainer.models.conv_autoencoder import grow_back, halvings
+from trainer.models.conv_autoencoder import halvings
+from trainer.models.strided import DoublingConvolution, HalvingConvolution
 
 
 class DcganGenerator(nn.Module):
@@ -26,7 +27,7 @@ class DcganGenerator(nn.Module):
         widths = [*channels, image_shape[0]]
         stages: list[nn.Module] = []
         for (before, after), (small, large) in zip(pairwise(widths), pairwise(reversed(sizes)), strict=True):
-            stages += [grow_back(before, after, small, large), nn.BatchNorm2d(after), nn.ReLU()]
+            stages += [DoublingConvolution(before, after, small, large), nn.BatchNorm2d(after), nn.ReLU()]
         self.stages = nn.Sequential(*stages[:-2], nn.Tanh())  # no batch norm on the last stage
 
     def forward(self, z: Tensor) -> Tensor:
@@ -45,26 +46,31 @@ class DcganGenerator(nn.Module):
 class DcganDiscriminator(nn.Module):
     """Images to the logit of the belief that they are real; the generator's mirror image."""
 
-    def __init__(self, image_shape: tuple[int, int, int], channels: Sequence[int]) -> None:
+    def __init__(self, image_shape: tuple[int, int, int], channels: Sequence[int], answers: int = 1) -> None:
+        """`answers`: numbers that come out for one image, the first is the logit."""
         super().__init__()
         stages: list[nn.Module] = []
         for number, (before, after) in enumerate(pairwise([image_shape[0], *reversed(channels)])):
-            stages.append(nn.Conv2d(before, after, 4, stride=2, padding=1))
+            stages.append(HalvingConvolution(before, after))
             if number:  # no batch norm on the first stage
                 stages.append(nn.BatchNorm2d(after))
             stages.append(nn.LeakyReLU(0.2))
         small = halvings(*image_shape[1:], len(channels))[-1]
         self.stages = nn.Sequential(*stages)
-        self.head = nn.Linear(channels[0] * math.prod(small), 1)
+        self.head = nn.Linear(channels[0] * math.prod(small), answers)
 
     def forward(self, images: Tensor) -> Tensor:
         """images: float [N, C, H, W], -1 to 1, to logits float [N]."""
+        return self.answers(images)[:, 0]
+
+    def answers(self, images: Tensor) -> Tensor:
+        """images: float [N, C, H, W], -1 to 1, to all answers float [N, answers]."""
         features = self.stages(images)
         if self.training and layout_of(self.stages) == torch.channels_last:
             # The same sum in the order in which the numbers lie: gradients come back without being laid out anew.
             weight = self.head.weight.view(-1, *features.shape[1:]).permute(0, 2, 3, 1).flatten(1)
-            return functional.linear(features.permute(0, 2, 3, 1).flatten(1), weight, self.head.bias).squeeze(1)
-        return self.head(features.flatten(1)).squeeze(1)  # type: ignore[no-any-return]  # (N,)
+            return functional.linear(features.permute(0, 2, 3, 1).flatten(1), weight, self.head.bias)
+        return self.head(features.flatten(1))  # type: ignore[no-any-return]
 
 
 def layout_of(convolutions: nn.Module) -> torch.memory_format:

@@ -2,11 +2,13 @@
 
 from torch import nn
 
+from trainer.configuration.conditional_gans import AcganConfig
 from trainer.configuration.coupled_gans import CoganConfig
 from trainer.configuration.gans import DcganConfig, GanConfig
 from trainer.configuration.growing_gans import ProgressiveGanConfig, StyleGanConfig
 from trainer.configuration.penalised_gans import R3ganConfig, WganGpConfig
 from trainer.errors import ConfigurationError
+from trainer.models.acgan import AcganDiscriminator, AcganGenerator
 from trainer.models.cogan import CoupledDiscriminator, CoupledGenerator
 from trainer.models.dcgan import DcganDiscriminator, DcganGenerator
 from trainer.models.gan import MlpDiscriminator, MlpGenerator
@@ -19,11 +21,11 @@ ImageShape = tuple[int, int, int]
 Networks = dict[str, nn.Module]
 
 
-def build_gan(config: GanConfig, image_shape: ImageShape) -> Networks:
+def build_gan(config: GanConfig, image_shape: ImageShape, classes: int) -> Networks:
     """Generator and discriminator.
 
     Raises:
-        ConfigurationError: the images are too small for so many stages.
+        ConfigurationError: the images are too small for so many stages, or the codes for so many classes.
     """
     widths, dims = config.hidden_widths, config.latent_dims
     if isinstance(config, ProgressiveGanConfig):
@@ -38,6 +40,12 @@ def build_gan(config: GanConfig, image_shape: ImageShape) -> Networks:
     if isinstance(config, CoganConfig):
         check_stages((image_shape[0], image_shape[1], image_shape[2] // 2), len(widths))
         return _pair(CoupledGenerator(image_shape, widths, dims), CoupledDiscriminator(image_shape, widths))
+    if isinstance(config, AcganConfig):
+        check_stages(image_shape, len(widths))
+        check_votes(dims, classes)
+        return _pair(
+            AcganGenerator(image_shape, widths, dims, classes), AcganDiscriminator(image_shape, widths, classes)
+        )
     if isinstance(config, DcganConfig | WganGpConfig):
         check_stages(image_shape, len(widths))
         generator = DcganGenerator(image_shape, widths, dims)
@@ -53,6 +61,15 @@ def check_stages(image_shape: ImageShape, stages: int) -> None:
         raise ConfigurationError(
             f"Images of {image_shape[1]} x {image_shape[2]} pixels cannot be halved {stages} times.",
             "Take fewer entries in the list of channels.",
+        )
+
+
+def check_votes(latent_dims: int, classes: int) -> None:
+    """Raise `ConfigurationError` when codes have no numbers left beside one for each class."""
+    if latent_dims <= classes:
+        raise ConfigurationError(
+            f"With {classes} classes a code needs more than {classes} numbers; {latent_dims} were asked for.",
+            f"Take {classes + 1} latent dimensions or more.",
         )
 
 

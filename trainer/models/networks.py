@@ -49,7 +49,7 @@ def build_networks(config: TrainingConfig, image_shape: ImageShape, classes: int
         if isinstance(config, AutoencoderConfig):
             return _autoencoder(config, image_shape)
         if isinstance(config, GanConfig):
-            return build_gan(config, image_shape)
+            return build_gan(config, image_shape, classes)
         if isinstance(config, ClassifierConfig):
             check_stages(image_shape, len(config.channels))
             network = ConvClassifier(image_shape, config.channels, config.features, classes, config.dropout)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from torch import Tensor, nn
 
 from trainer.models.conv_autoencoder import halvings
+from trainer.models.strided import HalvingConvolution
 
 
 class FeatureDiscriminator(nn.Module):
@@ -19,7 +20,7 @@ class FeatureDiscriminator(nn.Module):
         super().__init__()
         stages: list[nn.Module] = []
         for before, after in pairwise([image_shape[0], *channels]):
-            stages += [nn.Conv2d(before, after, 4, stride=2, padding=1), nn.LeakyReLU(0.2)]
+            stages += [HalvingConvolution(before, after), nn.LeakyReLU(0.2)]
         small = halvings(*image_shape[1:], len(channels))[-1]
         self.stages = nn.Sequential(*stages)
         self.head = nn.Linear(channels[-1] * math.prod(small), 1)

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 
 from trainer.models.conv_autoencoder import halvings
 from trainer.models.critic import Critic
+from trainer.models.strided import HalvingConvolution
 
 
 class WassersteinCritic(Critic):
@@ -21,7 +22,7 @@ class WassersteinCritic(Critic):
         super().__init__()
         stages: list[nn.Module] = []
         for before, after in pairwise([image_shape[0], *reversed(channels)]):
-            stages += [nn.Conv2d(before, after, 4, stride=2, padding=1), nn.LeakyReLU(0.2)]
+            stages += [HalvingConvolution(before, after), nn.LeakyReLU(0.2)]
         small = halvings(*image_shape[1:], len(channels))[-1]
         self.stages = nn.Sequential(*stages)
         self.head = nn.Linear(channels[0] * math.prod(small), 1)

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from trainer.batch_noise import normal, share_of
 from trainer.configuration.adversarial_autoencoders import AaeConfig, VaeGanConfig
 from trainer.models.aae import CodeDiscriminator
+from trainer.models.fixed import fixed
 from trainer.models.networks import initialise
 from trainer.models.vae_gan import FeatureDiscriminator
 from trainer.objectives.adversarial import discriminator_loss, generator_loss
@@ -99,7 +100,7 @@ class VaeGanFamily(AdversarialAutoencoderFamily):
         return {**super().shown(), "discriminator": self._judge}
 
     def _correction(self, seen: Pass, real: Tensor, fake: Tensor, measured: tuple[Tensor, ...]) -> Update:
-        with self._precision.autocast():
+        with fixed(self._judge), self._precision.autocast():
             with torch.no_grad():
                 wanted = self._judge.features(real).float()
             found = self._judge.features(torch.sigmoid(seen.logits) * 2 - 1).float()

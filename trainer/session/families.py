@@ -5,6 +5,7 @@ from torch import nn
 from trainer.configuration.adversarial_autoencoders import AaeConfig, VaeGanConfig
 from trainer.configuration.autoencoders import AutoencoderConfig
 from trainer.configuration.classifiers import ClassifierConfig
+from trainer.configuration.conditional_gans import AcganConfig
 from trainer.configuration.coupled_gans import CoganConfig
 from trainer.configuration.gans import GanConfig
 from trainer.configuration.growing_gans import ProgressiveGanConfig, StyleGanConfig
@@ -15,6 +16,7 @@ from trainer.precision import Precision
 from trainer.session.adversarial_autoencoders import AaeFamily, VaeGanFamily
 from trainer.session.autoencoders import AutoencoderFamily
 from trainer.session.classifiers import ClassifierFamily
+from trainer.session.conditional_gans import ConditionalFamily
 from trainer.session.coupled_gans import CoupledFamily
 from trainer.session.family import Family
 from trainer.session.gans import GanFamily
@@ -56,4 +58,6 @@ def _gan(config: GanConfig, networks: dict[str, nn.Module], precision: Precision
         return StyledFamily(config, networks, precision)
     if isinstance(config, CoganConfig):
         return CoupledFamily(config, networks, precision)
+    if isinstance(config, AcganConfig):
+        return ConditionalFamily(config, networks, precision)
     return GanFamily(config, networks, precision)

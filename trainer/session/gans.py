@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from trainer.batch_noise import normal
 from trainer.configuration.gans import GanConfig
+from trainer.models.fixed import fixed
 from trainer.models.networks import initialise
 from trainer.objectives.adversarial import discriminator_loss, generator_loss
 from trainer.precision import Precision
@@ -62,7 +63,7 @@ class GanFamily:
         loss = discriminator_loss(real_logits, fake_logits)
         beliefs = torch.sigmoid(real_logits.detach()).mean(), torch.sigmoid(fake_logits.detach()).mean()
         yield Update("discriminator", loss, (loss, *beliefs))
-        with self._precision.autocast():
+        with fixed(self._discriminator), self._precision.autocast():
             fake_logits = self._discriminator(fake).float()
         loss = generator_loss(fake_logits)
         yield Update("generator", loss, (loss,))

@@ -11,6 +11,7 @@ from trainer.configuration.training import TrainingConfig
 from trainer.memory import keep_freed_memory
 from trainer.models.batch_statistics import share_statistics
 from trainer.models.networks import build_networks
+from trainer.models.strided import be_quick
 from trainer.precision import Precision
 from trainer.session.batches import BatchOrder, ResidentImages
 from trainer.session.captured_step import CapturedStep
@@ -56,6 +57,8 @@ class Machinery:
         for network in networks.values():
             network.to_empty(device=device)
             network.to(memory_format=precision.memory_format)  # type: ignore[call-overload]
+            if device.type == "cpu":
+                be_quick(network)
             if ranks.count > 1:
                 share_statistics(network, ranks)
         family = family_of(config, networks, precision)

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from trainer.batch_noise import uniform
 from trainer.configuration.penalised_gans import R3ganConfig, WganGpConfig
 from trainer.models.critic import Critic
+from trainer.models.fixed import fixed
 from trainer.objectives.gradient_penalty import squared_slope
 from trainer.objectives.relativistic import pairing_loss
 from trainer.objectives.wasserstein import slope_penalty, wasserstein_estimate
@@ -53,7 +54,9 @@ class WassersteinFamily(GanFamily):
         fake = self._fake(len(parts[0]), noise)
         estimates, penalties = zip(*measured, strict=True)
         means = torch.stack(estimates).mean(), torch.stack(penalties).mean()
-        yield Update("generator", -self._critic(fake).mean(), means)
+        with fixed(self._critic):
+            scores = self._critic(fake)
+        yield Update("generator", -scores.mean(), means)
         self._follow()
 
     def report(self, means: Sequence[float]) -> tuple[tuple[str, float], ...]:

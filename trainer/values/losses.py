@@ -58,6 +58,14 @@ TERMS = {
             "Mean belief of the discriminator that generated images are real.",
         ),
         LossTerm(
+            "class_real", "Class of real", "nats", "discriminator",
+            "Cross-entropy of the discriminator's opinion of a real image's class. 0 means that it is always right.",
+        ),
+        LossTerm(
+            "class_fake", "Class of drawn", "nats", "generator",
+            "Cross-entropy of the discriminator's opinion of a drawn image's class, against the class asked for.",
+        ),
+        LossTerm(
             "feature_distance", "Feature distance", "", "decoder",
             "How far decoded images lie from the originals in the discriminator's features.",
         ),

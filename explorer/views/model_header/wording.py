@@ -20,6 +20,9 @@ It has no encoder, so the map is a plane of random seeds instead of codes."""),
     "cogan": ("Draws digits with their edges.", """\
 Two coupled generators turn one random code into a pair: an image and its edges.
 Nobody ever showed them a pair; they agree because they share the layers that decide what is drawn."""),
+    "ac-gan": ("Draws the digit that the code names.", """\
+A GAN that was told the classes: the first numbers of a code vote, one for each class, and the largest wins.
+So walls run through its plane: there is nothing between a three and an eight but a border."""),
     "vae-gan": ("A VAE that must also look real.", """\
 A variational autoencoder with a discriminator that compares decoded images with real ones.
 Lambda weighs its opinion against the pixels: 0 is the plain VAE."""),

@@ -151,7 +151,7 @@ def test_all_that_are_missing_are_trained_in_order_one_at_a_time(qtbot: QtBot, s
     years = opened(qtbot, school).state.years
     school.years.train_all()
     assert years.training == "gan"
-    assert years.waiting == ("cogan", "wgan-gp", "progressive-gan", "style-gan", "r3gan")
+    assert years.waiting == ("cogan", "ac-gan", "wgan-gp", "progressive-gan", "style-gan", "r3gan")
     qtbot.waitUntil(lambda: not years.training, timeout=20_000)
     assert school.trained == [name for name in YEARS if name != "dcgan"]
     assert years.drawn["dcgan"].origin == "shipped"

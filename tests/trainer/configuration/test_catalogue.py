@@ -4,7 +4,7 @@ from trainer.configuration.catalogue import CONFIGURATIONS, from_json, to_json
 
 FAMILIES = {
     "autoencoder": {"ae", "vae", "vae-gan", "aae"},
-    "gan": {"gan", "dcgan", "cogan", "wgan-gp", "progressive-gan", "style-gan", "r3gan"},
+    "gan": {"gan", "dcgan", "cogan", "ac-gan", "wgan-gp", "progressive-gan", "style-gan", "r3gan"},
     "classifier": {"classifier"},
 }
 

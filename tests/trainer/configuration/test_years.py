@@ -10,6 +10,7 @@ def test_the_gans_come_in_the_order_of_their_papers():
         (2014, "gan"),
         (2015, "dcgan"),
         (2016, "cogan"),
+        (2016, "ac-gan"),
         (2017, "wgan-gp"),
         (2017, "progressive-gan"),
         (2018, "style-gan"),

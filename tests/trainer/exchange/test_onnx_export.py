@@ -13,7 +13,7 @@ from trainer.session.session import TrainingSession
 from trainer.values.arrays import frozen
 from trainer.values.images import ImageDataset, LabelledImages
 
-FAMILIES = ("vae-gan", "dcgan", "cogan", "progressive-gan", "style-gan", "r3gan")
+FAMILIES = ("vae-gan", "dcgan", "ac-gan", "cogan", "progressive-gan", "style-gan", "r3gan")
 """One of each kind of network."""
 
 

@@ -18,7 +18,7 @@ from trainer.session.session import TrainingSession
 
 MODELS = tuple(CONFIGURATIONS)
 STEPS = 3
-NORMALISED = {"dcgan", "cogan", "wgan-gp", "classifier"}
+NORMALISED = {"dcgan", "ac-gan", "cogan", "wgan-gp", "classifier"}
 """A bias before a batch norm changes nothing: its gradient is rounding, which Adam magnifies."""
 
 
