@@ -28,7 +28,7 @@ class AcganConfig(DcganConfig):
         minimum=2,
     )
     class_weight: float = setting(
-        2.0,
+        1.0,
         "Class weight",
         "How much the generator minds drawing the wrong class, beside looking real. 0: it is never told.",
         minimum=0.0,

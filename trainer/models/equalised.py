@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from trainer.models.batch_statistics import ALONE, Partners
+from trainer.models.pointwise import each_pixel
 
 LEAK = 0.2
 HE_GAIN = math.sqrt(2.0)
@@ -45,7 +46,13 @@ class EqualLinear(nn.Module):
 
 
 class EqualConv2d(nn.Module):
-    """A convolution that keeps the resolution, with equalised learning rate."""
+    """A convolution that keeps the resolution, with equalised learning rate.
+
+    Attributes:
+        quick: make a convolution of 1 x 1 pixels as one product while training.
+    """
+
+    quick = False
 
     def __init__(self, before: int, after: int, kernel: int, *, gain: float = HE_GAIN) -> None:
         super().__init__()
@@ -60,7 +67,10 @@ class EqualConv2d(nn.Module):
 
     def forward(self, images: Tensor) -> Tensor:
         """images: float [N, before, H, W] to float [N, after, H, W]."""
-        return functional.conv2d(images, self.weight * self.scale, self.bias, padding=self.weight.shape[-1] // 2)
+        weight, side = self.weight * self.scale, self.weight.shape[-1]
+        if side == 1 and self.quick and self.training:
+            return each_pixel(images, weight, self.bias)
+        return functional.conv2d(images, weight, self.bias, padding=side // 2)
 
 
 def pixel_norm(values: Tensor) -> Tensor:

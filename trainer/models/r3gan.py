@@ -14,6 +14,7 @@ from torch.nn import functional
 
 from trainer.models.conv_autoencoder import halvings
 from trainer.models.critic import Critic
+from trainer.models.pointwise import PointConvolution, WholeImageConvolution
 
 EXPANSION = 2
 GROUP = 16
@@ -27,9 +28,9 @@ class ResidualBlock(nn.Module):
         super().__init__()
         wide = channels * EXPANSION
         self._depth = depth
-        self.widen = nn.Conv2d(channels, wide, 1)
+        self.widen = PointConvolution(channels, wide)
         self.filter = nn.Conv2d(wide, wide, 3, padding=1, groups=wide // math.gcd(wide, GROUP))
-        self.narrow = nn.Conv2d(wide, channels, 1, bias=False)
+        self.narrow = PointConvolution(wide, channels, bias=False)
 
     def settle(self, noise: torch.Generator) -> None:
         """Draw first weights in place, once all layers have theirs: smaller in deep networks, the last layer 0."""
@@ -56,8 +57,10 @@ class R3ganGenerator(nn.Module):
         self.basis = nn.Parameter(torch.empty(channels[0], *self.sizes[0]))
         self.weights = nn.Linear(latent_dims, channels[0])
         self.blocks = nn.ModuleList(ResidualBlock(width, len(channels)) for width in channels)
-        self.changes = nn.ModuleList(nn.Conv2d(before, after, 1, bias=False) for before, after in pairwise(channels))
-        self.to_image = nn.Conv2d(channels[-1], image_shape[0], 1)
+        self.changes = nn.ModuleList(
+            PointConvolution(before, after, bias=False) for before, after in pairwise(channels)
+        )
+        self.to_image = PointConvolution(channels[-1], image_shape[0])
 
     def draw(self, noise: torch.Generator) -> None:
         """Draw the basis in place."""
@@ -84,10 +87,10 @@ class R3ganCritic(Critic):
         super().__init__()
         small = halvings(*image_shape[1:], len(channels) - 1)[-1]
         widths = list(reversed(channels))
-        self.from_image = nn.Conv2d(image_shape[0], widths[0], 1)
+        self.from_image = PointConvolution(image_shape[0], widths[0])
         self.blocks = nn.ModuleList(ResidualBlock(width, len(channels)) for width in widths)
-        self.changes = nn.ModuleList(nn.Conv2d(before, after, 1, bias=False) for before, after in pairwise(widths))
-        self.gather = nn.Conv2d(channels[0], channels[0], small, groups=channels[0], bias=False)
+        self.changes = nn.ModuleList(PointConvolution(before, after, bias=False) for before, after in pairwise(widths))
+        self.gather = WholeImageConvolution(channels[0], small)
         self.head = nn.Linear(channels[0], 1)
 
     def forward(self, images: Tensor) -> Tensor:

@@ -62,13 +62,6 @@ class DoublingConvolution(nn.ConvTranspose2d):
         return with_bias(grow(*same_format(images, self.weight), self.large), self.bias)
 
 
-def be_quick(network: nn.Module) -> None:
-    """Let the convolutions of a network use the functions below while it trains on a CPU."""
-    for layer in network.modules():
-        if isinstance(layer, HalvingConvolution | DoublingConvolution):
-            layer.quick = True
-
-
 def shrink(large: Tensor, weight: Tensor) -> Tensor:
     """Convolve: large float [N, C, H, W], weight float [K, C, 4, 4], to float [N, K, h, w]."""
     return _Shrink.apply(large, weight)  # type: ignore[no-any-return, no-untyped-call]

@@ -11,7 +11,7 @@ from trainer.configuration.training import TrainingConfig
 from trainer.memory import keep_freed_memory
 from trainer.models.batch_statistics import share_statistics
 from trainer.models.networks import build_networks
-from trainer.models.strided import be_quick
+from trainer.models.quick import be_quick
 from trainer.precision import Precision
 from trainer.session.batches import BatchOrder, ResidentImages
 from trainer.session.captured_step import CapturedStep

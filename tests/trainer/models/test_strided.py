@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch.nn import functional
 
+from trainer.models.quick import be_quick
 from trainer.models.strided import (
     MANY_CHANNELS,
     DoublingConvolution,
     HalvingConvolution,
-    be_quick,
     correlate,
     grow,
     shrink,
