@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from trainer.models.perceptron import Waves, perceptron
+from trainer.models.product import Linear
 
 
 class MlpEncoder(nn.Module):
@@ -61,7 +62,7 @@ class MlpDecoder(nn.Module):
         self.image_shape = image_shape
         self.waves = Waves(latent_dims, waves)
         self.body = perceptron([self.waves.width, *reversed(widths)], normalised=normalised)
-        self.head = nn.Linear(widths[0], math.prod(image_shape))
+        self.head = Linear(widths[0], math.prod(image_shape))
 
     def forward(self, z: Tensor) -> Tensor:
         """z: float [N, D] to logits float [N, C, H, W]."""

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from trainer.models.perceptron import perceptron
+from trainer.models.product import Linear
 
 
 class MlpGenerator(nn.Module):
@@ -19,7 +20,7 @@ class MlpGenerator(nn.Module):
         super().__init__()
         self.image_shape = image_shape
         self.body = perceptron([latent_dims, *widths], leak=0.2)
-        self.head = nn.Linear(widths[-1], math.prod(image_shape))
+        self.head = Linear(widths[-1], math.prod(image_shape))
 
     def forward(self, z: Tensor) -> Tensor:
         """z: float [N, D] to images float [N, C, H, W], -1 to 1."""

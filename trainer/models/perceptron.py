@@ -7,6 +7,8 @@ from itertools import pairwise
 import torch
 from torch import Tensor, nn
 
+from trainer.models.product import Linear
+
 
 def perceptron(widths: Sequence[int], *, normalised: bool = False, leak: float | None = None) -> nn.Sequential:
     """Linear layers of the given widths, each followed by SiLU, or by a leaky ReLU of slope `leak`.
@@ -18,7 +20,7 @@ def perceptron(widths: Sequence[int], *, normalised: bool = False, leak: float |
     """
     layers: list[nn.Module] = []
     for before, after in pairwise(widths):
-        layers.append(nn.Linear(before, after))
+        layers.append(Linear(before, after))
         if normalised:
             layers.append(nn.LayerNorm(after))
         layers.append(nn.SiLU() if leak is None else nn.LeakyReLU(leak))

@@ -136,7 +136,7 @@ class AaeFamily(AdversarialAutoencoderFamily):
         loss = discriminator_loss(real_logits, fake_logits)
         beliefs = torch.sigmoid(real_logits.detach()).mean(), torch.sigmoid(fake_logits.detach()).mean()
         yield Update("adversary", loss, ())
-        with self._precision.autocast():
+        with fixed(self._adversary), self._precision.autocast():
             fooled = generator_loss(self._adversary(codes).float())
         terms = seen.terms()
         weighted = self._loss(terms) + self._live["adversarial_weight"] * fooled
