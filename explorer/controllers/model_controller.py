@@ -23,14 +23,15 @@ from trainer.geometry.seed_plane import SeedPlane
 from trainer.resources import resource_path
 from trainer.values.model_card import ModelCard
 
-SHIPPED = (
+SHIPPED_AUTOENCODERS = (
     ("2-D VAE", "vae-2d"),
     ("2-D autoencoder", "ae-2d"),
     ("5-D VAE", "vae-5d"),
     ("10-D VAE", "vae-10d"),
     ("20-D VAE", "vae-20d"),
-    ("DCGAN", "dcgan"),
 )
+SHIPPED_GANS = (("DCGAN", "dcgan"), ("AC-GAN", "ac-gan"))
+SHIPPED = SHIPPED_AUTOENCODERS + SHIPPED_GANS
 """Names on screen and file names of the models that come with the program."""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Slot
 
-from explorer.controllers.model_controller import SHIPPED, shipped_model
+from explorer.controllers.model_controller import SHIPPED_AUTOENCODERS, shipped_model
 from explorer.state.application_state import ApplicationState
 from explorer.state.failures import notice_of
 from explorer.state.random_codes_state import OPEN_MODEL
@@ -131,7 +131,7 @@ class RandomCodesController(QObject):
     @Slot()
     def _on_card_changed(self) -> None:
         """Offer the open model where it fits; the shipped ones are there in any case."""
-        shipped = tuple((key, title) for title, key in SHIPPED if key != "dcgan")
+        shipped = tuple((key, title) for title, key in SHIPPED_AUTOENCODERS)
         card, path = self._app.model.card, self._app.model.path
         ours = card is not None and card.config.trained_here
         fits = ours and card is not None and card.family == "autoencoder" and card.image_shape == (1, 28, 28)

@@ -18,6 +18,7 @@ class AcganConfig(DcganConfig):
     paper: ClassVar[str] = "https://arxiv.org/abs/1610.09585"
     year: ClassVar[int] = 2016
     idea: ClassVar[str] = "The generator is told which digit to draw, and the discriminator must say which one it sees."
+    votes: ClassVar[bool] = True
     short_run: ClassVar[Mapping[str, int | float]] = MappingProxyType({"epochs": 4})
 
     latent_dims: int = same_setting(

@@ -23,7 +23,8 @@ class TrainingConfig:
 
     `family` says what the model is to its user: "autoencoder" has an encoder, "gan" turns latents into images and has
     none, "classifier" makes no images. `trained_here` is false for models of other programs, which can be looked at but
-    neither trained, saved nor differentiated here.
+    neither trained, saved nor differentiated here. `votes` is true for models whose codes begin with one number for each
+    class, of which the largest decides what is drawn.
 
     Raises:
         ConfigurationError: a value is out of range.
@@ -37,6 +38,7 @@ class TrainingConfig:
     idea: ClassVar[str] = ""
     short_run: ClassVar[Mapping[str, int | float]] = MappingProxyType({})
     trained_here: ClassVar[bool] = True
+    votes: ClassVar[bool] = False
 
     dataset: str = setting("mnist", "Data set", "Which images the model learns from.")
     epochs: int = setting(

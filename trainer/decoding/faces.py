@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from trainer.errors import TrainerError
+from trainer.models.quick import be_quick
 
 BATCH = 1024  # images at once: large enough to be fast, small enough for any memory
 
@@ -22,10 +23,12 @@ def private_copy(network: nn.Module) -> nn.Module:
     """
     frozen = not network.training and not any(parameter.requires_grad for parameter in network.parameters())
     if frozen and all(tensor.device.type == "cpu" for tensor in network.state_dict().values()):
-        return network
-    with torch.no_grad():
-        own = copy.deepcopy(network).to("cpu", torch.float32)
-    return own.eval().requires_grad_(False)
+        own = network
+    else:
+        with torch.no_grad():
+            own = copy.deepcopy(network).to("cpu", torch.float32).eval().requires_grad_(False)
+    be_quick(own)
+    return own
 
 
 def in_batches(function: Callable[[Tensor], Tensor], values: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:

@@ -28,6 +28,10 @@ __all__ = ["Extractor", "evaluate", "open_extractor", "shipped_extractor"]
 FEWEST_FEATURES = 40
 """Test images below which distances between clouds of features mean nothing."""
 
+WALLS_NOTE = (
+    "Codes vote for a class: steps of the perceptual path length that cross from one class to the next count as a jump."
+)
+
 
 def evaluate(
     model: TrainedModel,
@@ -68,7 +72,7 @@ def evaluate(
         return Evaluation(model.card.title, dataset.name, seed, _measured_on(split, figures))
     extractor = extractor or shipped_extractor()
     counted = mode_samples if _counts_modes(extractor, dataset) else 0
-    notes = _notes(extractor, dataset, count)
+    notes = (*_notes(extractor, dataset, count), *((WALLS_NOTE,) if model.card.votes_for else ()))
     featured = extractor.classifier.image_shape == dataset.image_shape and count >= FEWEST_FEATURES
     if makes_pairs(model):
         compared_on = extractor if featured else None

@@ -40,6 +40,11 @@ class ModelCard:
         return int(getattr(self.config, "latent_dims", 0))
 
     @property
+    def votes_for(self) -> tuple[str, ...]:
+        """The classes for which the first numbers of a code vote, in their order; () where none do."""
+        return self.class_names if self.config.votes else ()
+
+    @property
     def batch_images(self) -> int:
         """Images that one step of its training looks at."""
         return min(self.config.batch_size, self.training_images)

@@ -11,6 +11,7 @@ from explorer.views.directions.wording import (
     DIMENSION_TOLD,
     INACTIVE_TOLD,
     PRINCIPAL_TOLD,
+    VOTE_TOLD,
     dimension_note,
     direction_note,
     unit_of,
@@ -44,8 +45,8 @@ class Row:
     removable: bool = False
 
 
-def dimension_rows(state: DirectionsState, latent_dims: int) -> tuple[Row, ...]:
-    """One row a dimension, in the order that is wanted."""
+def dimension_rows(state: DirectionsState, latent_dims: int, votes_for: tuple[str, ...] = ()) -> tuple[Row, ...]:
+    """One row a dimension, in the order that is wanted; `votes_for` names the classes that the first ones stand for."""
     survey = state.survey if state.survey is not None and state.survey.latent_dims == latent_dims else None
     order = np.arange(latent_dims)
     if survey is not None and state.order == "ranked" and len(survey.scores):
@@ -56,6 +57,9 @@ def dimension_rows(state: DirectionsState, latent_dims: int) -> tuple[Row, ...]:
         active = survey is None or bool(survey.active[index])
         told = DIMENSION_TOLD[state.space].format(index + 1) + ("" if active else f"\n{INACTIVE_TOLD}")
         note = dimension_note(survey, index)
+        if index < len(votes_for):
+            told = f"{told}\n{VOTE_TOLD.format(votes_for[index], len(votes_for))}"
+            note = f"vote for {votes_for[index]}"
         rows.append(Row(dimension_key(index), f"{state.space}{index + 1}", note, told, low, high, active=active))
     return tuple(rows)
 

@@ -212,7 +212,8 @@ class DirectionsView(QWidget):
         ranked = self._directions.order == "ranked" and survey is not None and survey.score is not None
         with QSignalBlocker(self.order):
             self.order.setCurrentIndex(1 if ranked else 0)
-        self.dimensions.set_rows(() if card is None else dimension_rows(self._directions, self._dims(card)), NO_MODEL)
+        rows = () if card is None else dimension_rows(self._directions, self._dims(card), card.votes_for)
+        self.dimensions.set_rows(rows, NO_MODEL)
 
     def _dims(self, card: ModelCard) -> int:
         """Numbers of a code, or of a style."""

@@ -19,6 +19,7 @@ DIMENSION_TOLD: dict[CodeSpace, str] = {
     "z": f"Latent dimension {{}} of the probed code; {_ENDS_TOLD}",
     "w": f"Number {{}} of the probed style; {_ENDS_TOLD}",
 }
+VOTE_TOLD = "It is a vote for the class {}: of the first {} numbers the largest decides what is drawn."
 INACTIVE_TOLD = "Inactive: images hardly differ in it, so that the decoder has learned to ignore it."
 _COMBINED = "Several directions add up. Double-click: none of it."
 PRINCIPAL_TOLD = {

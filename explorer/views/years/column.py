@@ -10,7 +10,7 @@ from explorer.views.years.wording import EMPTY, OPENING, facts_text, facts_toolt
 from explorer.widgets.paper_link import PaperLink
 from trainer.configuration.catalogue import CONFIGURATIONS
 
-FACT_LINES = 4
+FACT_LINES = 5
 
 
 class YearColumn(QObject):

@@ -19,8 +19,11 @@ from explorer.widgets.mosaic import Mosaic
 from trainer.values.arrays import ByteArray
 
 ROWS = 6
-_ACROSS_PX = 3 * 28
-"""Pixels of the images of one row: three digits, or one wide pair."""
+_ACROSS = (3, 2)
+"""Images in a row: fewer where more would be small."""
+
+LARGE = 2
+"""Pixels of the screen for one of the image, which are enough to see a digit from afar."""
 
 
 class Picture(Mosaic):
@@ -33,7 +36,7 @@ class Picture(Mosaic):
         self._active = self._hovered = False
         self._whole: ByteArray | None = None
         self._hint_text = ""
-        self.setMinimumSize(86, 172)
+        self.setMinimumSize(58, 172)
 
     def show_images(self, images: ByteArray | None, hint: str) -> None:
         """Show as many of the images uint8 [M, C, H, W] as there is room for; None: the hint."""
@@ -46,15 +49,19 @@ class Picture(Mosaic):
         self._fill()
 
     def _fill(self) -> None:
-        """As many rows as there is room for at the magnification that the width allows."""
+        """As many rows as there is room for, of pairs with the magnification that single images would have."""
         images = self._whole
         if images is not None:
-            height, width = images.shape[2:]
-            self._fixed = 3 if width == height else max(1, _ACROSS_PX // width)
-            magnified = max(self.width() // (_ACROSS_PX + 2), 1)
-            rows = min(max(self.height() // (magnified * (height + 1)), 1), ROWS)
+            side, is_pair = int(images.shape[2]), images.shape[3] == 2 * images.shape[2]
+            across = max(_ACROSS, key=lambda count: min(self._magnification(side, count), LARGE))
+            rows = min(max(self.height() // (max(self._magnification(side, across), 1) * (side + 1)), 1), ROWS)
+            self._fixed = 1 if is_pair else across
             images = images[: rows * self._fixed]
         self.set_images(images, self._hint_text)
+
+    def _magnification(self, side: int, across: int) -> int:
+        """Of images of `side` pixels, so many of them in a row with a pixel between two."""
+        return self.width() // (across * (side + 1) - 1)
 
     def set_active(self, active: bool) -> None:
         """Whether a click opens something."""

@@ -9,7 +9,7 @@ QUESTION = (
     "not do; on such small images watch how they learn, not which draws best."
 )
 FOOTER = (
-    "Score: how recognisable and varied to the classifier, real images 9.88. Distance: Fréchet, of 10,000 samples from "
+    "Score: how recognisable and varied to the classifier, real images 9.87. Distance: Fréchet, of 10,000 samples from "
     "test images on the classifier's features, 0.2 for real ones. Runs of this window are short on purpose."
 )
 EMPTY = "Train shows it here"
@@ -45,7 +45,7 @@ def facts_text(model: str, state: YearsState) -> str:
         lines.append(f"{_short(drawn.images_seen)} images seen")
         figures = dict(drawn.figures)
         if "classifier_score" in figures and "frechet" in figures:
-            lines.append(_figures(figures))
+            lines += [f"score {figures['classifier_score']:.1f}", f"distance {_brief(figures['frechet'])}"]
         elif drawn.growth:
             lines.append(drawn.growth)
     return "\n".join(lines)
@@ -94,15 +94,15 @@ def run_text(state: YearsState) -> str:
     return f"{name}: step {progress.step:,} of {progress.steps_total:,}{left}{more}"
 
 
-def _figures(figures: dict[str, float]) -> str:
-    return f"score {figures['classifier_score']:.1f} · distance {figures['frechet']:.0f}"
+def _brief(distance: float) -> str:
+    return f"{distance:.1f}" if distance < 10 else f"{distance:.0f}"
 
 
 def _short(count: int) -> str:
     if count >= 10_000_000:
-        return f"{count / 1e6:,.0f} million"
+        return f"{count / 1e6:,.0f} M"
     if count >= 1_000_000:
-        return f"{count / 1e6:,.1f} million"
+        return f"{count / 1e6:,.1f} M"
     return f"{count:,}"
 
 

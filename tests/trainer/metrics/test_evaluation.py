@@ -11,6 +11,7 @@ import pytest
 from trainer.checkpoint.model_file import load_model
 from trainer.configuration.autoencoders import AutoencoderConfig, VaeConfig
 from trainer.configuration.classifiers import ClassifierConfig
+from trainer.configuration.conditional_gans import AcganConfig
 from trainer.configuration.coupled_gans import CoganConfig
 from trainer.configuration.gans import DcganConfig, GanConfig
 from trainer.configuration.training import TrainingConfig
@@ -18,7 +19,7 @@ from trainer.data.edges import edges
 from trainer.data.registry import load_dataset
 from trainer.decoding.trained_model import TrainedModel
 from trainer.errors import Cancelled, TrainerError
-from trainer.metrics.evaluation import evaluate
+from trainer.metrics.evaluation import WALLS_NOTE, evaluate
 from trainer.metrics.extractor import Extractor
 from trainer.resources import resource_path
 from trainer.values.images import ImageDataset, LabelledImages
@@ -84,6 +85,17 @@ def test_the_kl_of_the_dimensions_is_the_kl(
     data = dataclasses.replace(data, test=LabelledImages(black_and_white, data.test.labels))
     found = evaluate(untrained(VAE), data, importance_samples=0, extractor=small_extractor())
     assert sum(found.kl_per_dimension) == pytest.approx(value(found, "kl"), rel=1e-4)
+
+
+def test_a_model_whose_codes_vote_says_that_its_ways_jump(
+    untrained: Untrained, small_extractor: Extractors, noise_images: Noise
+) -> None:
+    notes = []
+    for config in (AcganConfig(latent_dims=5, hidden_widths=(4,)), DCGAN):
+        found = evaluate(untrained(config), noise_images((1, 8, 8), 60), extractor=small_extractor())
+        notes.append(found.notes)
+    assert WALLS_NOTE in notes[0]
+    assert WALLS_NOTE not in notes[1]
 
 
 def value(found: object, name: str) -> float:

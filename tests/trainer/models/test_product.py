@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch.nn import functional
 
-from trainer.models.product import LARGE, Linear, has_product, product
+from trainer.models.product import LARGE, SOME, Linear, has_product, product
 
 pytestmark = pytest.mark.skipif(not has_product(), reason="this build of torch has no oneDNN")
 
@@ -61,7 +61,7 @@ def test_a_quick_layer_gives_and_learns_the_same(bias, drawn):
 
 
 def test_a_layer_is_quick_in_training_in_float32_and_when_it_is_large(layer, drawn):
-    values = numbers(2, LARGE // 128)
+    values = numbers(SOME, LARGE // 128)
 
     def maker(made):
         return made.grad_fn.next_functions[0][0].name()
@@ -72,4 +72,12 @@ def test_a_layer_is_quick_in_training_in_float32_and_when_it_is_large(layer, dra
     assert "Product" not in maker(layer.eval()(values))
     small = drawn(Linear(4, 4))
     small.quick = True
-    assert "Product" not in maker(small(numbers(2, 4)))
+    assert "Product" not in maker(small(numbers(SOME, 4)))
+    assert "Product" not in maker(layer.train()(values[:1]))
+
+
+def test_where_nobody_asks_for_gradients_it_gives_the_same_too(layer):
+    values = numbers(16, LARGE // 128)
+    expected = layer.eval()(values).detach()
+    with torch.inference_mode():
+        torch.testing.assert_close(layer(values), expected, rtol=1e-4, atol=1e-4)
