@@ -1,5 +1,6 @@
 """Searches for the code of a drawing or of a guest in a model without an encoder."""
 
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QObject, Slot
@@ -12,8 +13,10 @@ from explorer.state.failures import notice_of
 from explorer.state.guest_edits import with_guest_found
 from explorer.state.notices import Notice
 from explorer.tasks.task import Task
+from trainer.data.size_normalising import size_normalised
 from trainer.decoding.decoder import Decoder
 from trainer.decoding.inversion import invert
+from trainer.errors import TrainerError
 from trainer.values.arrays import ByteArray
 from trainer.values.inversion import Inversion
 
@@ -47,12 +50,13 @@ class InversionController(QObject):
     @Slot()
     def find_drawing(self) -> None:
         """Search for the code of what is on the tablet."""
-        reading = self._state.tablet.reading
-        if reading is None:
+        ink, card = self._state.tablet.ink, self._state.model.card
+        if self._state.tablet.reading is None or card is None:
             self._state.notices.post(EMPTY_TABLET)
             return
-        self._ink, self._guest = reading.ink, None
-        self._begin(reading.image)
+        self._ink, self._guest = ink, None
+        shape = card.image_shape
+        self._begin(lambda: size_normalised(ink, shape))  # what was read of it may be a stroke behind
 
     @Slot(int)
     def find_guest(self, guest_id: int) -> None:
@@ -60,7 +64,7 @@ class InversionController(QObject):
         guest = next((guest for guest in self._state.document.contents.guests if guest.id == guest_id), None)
         if guest is not None:
             self._ink, self._guest = None, guest_id
-            self._begin(guest.image)
+            self._begin(lambda: guest.image)
 
     @Slot()
     def cancel(self) -> None:
@@ -70,7 +74,7 @@ class InversionController(QObject):
             self._task = None
         self._work.end()
 
-    def _begin(self, image: ByteArray) -> None:
+    def _begin(self, wanted: Callable[[], ByteArray | None]) -> None:
         decoder = self._decoding.instruments.decoder
         if decoder is None or not self._state.tablet.searches:
             return
@@ -81,9 +85,14 @@ class InversionController(QObject):
         ours = cast(Decoder, decoder)
         self.cancel()
         self._work.begin()
-        self._task = Task(
-            lambda task: invert(ours, image, progress=task.report, cancelled=lambda: task.cancelled), self
-        )
+
+        def search(task: Task) -> Inversion:
+            image = wanted()
+            if image is None:
+                raise TrainerError(EMPTY_TABLET.sentence, EMPTY_TABLET.remedy)
+            return invert(ours, image, progress=task.report, cancelled=lambda: task.cancelled)
+
+        self._task = Task(search, self)
         self._task.done.connect(self._on_found)
         self._task.failed.connect(self._on_failed)
         self._task.progressed.connect(self._work.advance)

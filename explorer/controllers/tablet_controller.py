@@ -118,8 +118,8 @@ class TabletController(QObject):
     def hold_code(self, ink: ByteArray, code: FloatArray) -> None:
         """A code was searched for and found: it belongs to the drawing as long as that is the same."""
         reading = self._tablet.reading
-        if reading is not None and reading.ink is ink and self._tablet.ink is ink:
-            self._tablet.set_reading(dataclasses.replace(reading, code=code, place=None))
+        if reading is not None and self._tablet.ink is ink:
+            self._tablet.set_reading(dataclasses.replace(reading, ink=ink, code=code, place=None))
             self._state.probe.hold(code, None)
             self._ask()
 

@@ -20,7 +20,7 @@ class CoganConfig(GanConfig):
     idea: ClassVar[str] = (
         "Two GANs share the layers that say what is drawn: a digit comes with its edges, though no pair was ever shown."
     )
-    short_run: ClassVar[Mapping[str, int | float]] = MappingProxyType({"epochs": 8})
+    short_run: ClassVar[Mapping[str, int | float]] = MappingProxyType({"epochs": 14})
 
     epochs: int = same_setting(
         GanConfig, "epochs", 40, help="How often each discriminator sees its half of the training images."

@@ -13,6 +13,7 @@ from explorer.controllers.planting_controller import PlantingController
 from explorer.controllers.tablet_controller import TabletController
 from explorer.state.guest import FoundCode
 from explorer.state.guest_edits import with_guest_found
+from trainer.data.size_normalising import size_normalised
 from trainer.errors import Cancelled, TrainerError
 from trainer.values.arrays import frozen
 from trainer.values.inversion import Inversion
@@ -201,6 +202,21 @@ def test_a_drawing_that_is_kept_takes_its_code_along(
     assert guest.found is not None
     assert guest.found.z == pytest.approx((0.6, 0, 0, 0))
     assert guest.found.error == state.tablet.reading.error
+
+
+def test_a_search_is_for_the_drawing_as_it_is_though_the_last_stroke_was_not_read_yet(
+    qtbot: QtBot, gan_house: Any, inversion: InversionController, search: Search
+) -> None:
+    state, tablet = gan_house.state, inversion._tablet
+    tablet.begin_stroke(0.5, 0.5)
+    qtbot.waitUntil(lambda: state.tablet.reading is not None)
+    tablet.continue_stroke(0.8, 0.9)
+    assert state.tablet.reading.ink is not state.tablet.ink
+    inversion.find_drawing()
+    qtbot.waitUntil(lambda: state.tablet.reading.error is not None)
+    assert np.array_equal(search.images[0], size_normalised(state.tablet.ink, (1, 28, 28)))
+    assert state.tablet.reading.ink is state.tablet.ink
+    assert state.tablet.reading.code.tolist() == pytest.approx([0.6, 0, 0, 0])
 
 
 def test_a_search_is_given_up_when_the_drawing_changes_or_the_user_says_so(
