@@ -12,7 +12,7 @@ class Pace:
     """
 
     def __init__(
-        self, *, budget: float = 0.012, shortest_s: float = 0.45, longest_s: float = 0.55, items: int = 1000
+        self, *, budget: float = 0.016, shortest_s: float = 0.45, longest_s: float = 0.55, items: int = 1000
     ) -> None:
         self._budget, self._shortest_s, self._longest_s = budget, shortest_s, longest_s
         self._cost_s = 0.0
