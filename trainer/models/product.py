@@ -43,8 +43,14 @@ def product(rows: Tensor, others: Tensor) -> Tensor:
 
 @functools.cache
 def has_product() -> bool:
-    """Whether this build of torch brings the function behind `product`, which it keeps for its own compiler."""
-    return torch.backends.mkldnn.is_available() and hasattr(torch.ops.mkldnn, "_linear_pointwise")  # type: ignore[no-untyped-call]
+    """Whether the function behind `product`, which torch keeps for its own compiler, is there and works here."""
+    if not (torch.backends.mkldnn.is_available() and hasattr(torch.ops.mkldnn, "_linear_pointwise")):  # type: ignore[no-untyped-call]
+        return False
+    trial = torch.ones(2, 3)
+    try:
+        return torch.equal(_quick_product(trial, trial), trial @ trial.t())
+    except (RuntimeError, TypeError):  # another version of torch
+        return False
 
 
 def _pays(values: Tensor, weight: Tensor) -> bool:

@@ -81,3 +81,13 @@ def test_where_nobody_asks_for_gradients_it_gives_the_same_too(layer):
     expected = layer.eval()(values).detach()
     with torch.inference_mode():
         torch.testing.assert_close(layer(values), expected, rtol=1e-4, atol=1e-4)
+
+
+def test_a_torch_whose_function_has_changed_is_found_out(monkeypatch):
+    def changed(*_):
+        raise RuntimeError("it takes other arguments now")
+
+    monkeypatch.setattr("trainer.models.product._quick_product", changed)
+    assert not has_product.__wrapped__()
+    monkeypatch.setattr("trainer.models.product._quick_product", lambda rows, others: rows)
+    assert not has_product.__wrapped__()
