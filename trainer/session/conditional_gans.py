@@ -18,8 +18,9 @@ from trainer.session.gans import GanFamily
 class ConditionalFamily(GanFamily):
     """The GAN's step and the class: the discriminator learns it from real images, the generator from its opinion.
 
-    The paper's discriminator also learns the classes asked for in drawn images. So it comes to take for a seven what is
-    none yet, and lets the generator off: after two epochs 7 % of the digits were those asked for less often.
+    The paper's discriminator also learns from drawn images that they are of the class asked for. So it comes to take
+    for a seven what is none yet, and lets the generator off: after two epochs 86 % of the digits were those asked for,
+    without that 93 %.
     """
 
     term_count = 6
