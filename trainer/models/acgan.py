@@ -30,9 +30,9 @@ class AcganGenerator(DcganGenerator):
 
     def forward(self, z: Tensor) -> Tensor:
         """z: float [N, D] to images float [N, C, H, W], -1 to 1."""
-        votes, style = z[:, : self.classes], z[:, self.classes :]
-        chosen = (votes == votes.amax(dim=1, keepdim=True)).to(z.dtype)  # (N, K), one of them 1
-        return super().forward(torch.cat([chosen, style], dim=1))
+        classes = torch.arange(self.classes, device=z.device)
+        chosen = votes_to_class(z, self.classes)[:, None] == classes  # (N, K), one of them true, also where votes tie
+        return super().forward(torch.cat([chosen.to(z.dtype), z[:, self.classes :]], dim=1))
 
 
 class AcganDiscriminator(DcganDiscriminator):

@@ -58,11 +58,5 @@ class ConditionalFamily(GanFamily):
     def report(self, means: Sequence[float]) -> tuple[tuple[str, float], ...]:
         """Both losses, both beliefs, and the cross-entropy of the class of real and of drawn images."""
         discriminator, d_real, d_fake, seen, generator, drawn = means
-        return (
-            ("generator", generator),
-            ("discriminator", discriminator),
-            ("d_real", d_real),
-            ("d_fake", d_fake),
-            ("class_real", seen),
-            ("class_fake", drawn),
-        )
+        plain = super().report((discriminator, d_real, d_fake, generator))
+        return (*plain, ("class_real", seen), ("class_fake", drawn))

@@ -29,6 +29,12 @@ def test_votes_decide_the_class_and_nothing_else(generator):
     assert not torch.equal(generator(z), generator(others))
 
 
+def test_where_votes_tie_the_first_class_is_drawn(generator):
+    tied, first = torch.zeros(1, 5), torch.zeros(1, 5)
+    first[0, 0] = 1
+    assert torch.equal(generator(tied), generator(first))
+
+
 def test_the_other_numbers_change_the_image_of_a_class(generator):
     z = torch.randn(1, 5)
     moved = z.clone()
