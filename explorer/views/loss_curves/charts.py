@@ -46,6 +46,7 @@ _CHARTS = (
         guide=0.5,
         help="At 0.5 the discriminator cannot tell real images from generated ones.",
     ),
+    ChartPlan("Class not recognised", ("class_real", "class_fake")),
     ChartPlan("Pair losses", ("pair_generator", "pair_critic"), guide=0.693, help="At 0.69 the critic cannot tell."),
     ChartPlan("Wasserstein estimate", ("wasserstein",)),
     ChartPlan("Penalties", ("gradient_penalty", "r1", "r2")),

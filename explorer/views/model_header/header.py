@@ -14,6 +14,7 @@ from explorer.state.model_state import ModelState
 from explorer.state.preferences import PreferencesState
 from explorer.views.model_header.facts import Facts
 from explorer.views.model_header.open_menu import OpenMenu
+from explorer.views.model_header.title import Title
 from explorer.views.model_header.wording import NO_DATASET, ShippedModel, figures_of, sentence_about, whole_story
 from explorer.widgets.model_words import FROM_PYTHON, origin_of, steps_of, title_of, training_of
 
@@ -45,11 +46,7 @@ class ModelHeader(QWidget):
         self.setObjectName("modelHeader")
         self.setAccessibleName("Open model")
         self._model, self._catalogue, self._look = model, catalogue, look
-        self.title = QLabel(self)
-        self.title.setObjectName("modelTitle")
-        self.title.setProperty("textRole", "title")
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title = Title(self)
         self.facts = Facts(look, self)
         self.sentence = QLabel(self)
         self.sentence.setObjectName("modelAbout")
@@ -109,12 +106,12 @@ class ModelHeader(QWidget):
     def _show(self) -> None:
         card, path = self._model.card, self._model.path
         if card is None:
-            self.title.setText(_NOTHING)
+            self.title.show_name(_NOTHING)
             self.title.setToolTip("")
             self.sentence.setText(_INVITATION)
             self.sentence.setToolTip("")
         else:
-            self.title.setText(title_of(card))
+            self.title.show_name(title_of(card))
             story = whole_story(card, self._dataset_title(card.config.dataset), path)
             self.title.setToolTip(story)
             self.facts.setToolTip(story)
