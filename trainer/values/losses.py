@@ -58,11 +58,11 @@ TERMS = {
             "Mean belief of the discriminator that generated images are real.",
         ),
         LossTerm(
-            "class_real", "Class of real", "nats", "discriminator",
+            "class_real", "C(real)", "nats", "discriminator",
             "Cross-entropy of the discriminator's opinion of a real image's class. 0 means that it is always right.",
         ),
         LossTerm(
-            "class_fake", "Class of drawn", "nats", "generator",
+            "class_fake", "C(fake)", "nats", "generator",
             "Cross-entropy of the discriminator's opinion of a drawn image's class, against the class asked for.",
         ),
         LossTerm(
