@@ -9,6 +9,7 @@ from explorer.state.look import LookState
 
 Area = Qt.DockWidgetArea
 _SEPARATORS_PX = 24
+_MOST_TRIES = 5
 
 
 class DockLayout(QObject):
@@ -25,6 +26,7 @@ class DockLayout(QObject):
         self._sized = False
         self._folded = False
         self._wanted_px: dict[Area, int] = {}
+        self._tries = 0
         self._scale = look.look.scale
         # Several changes of size in a row, and sizes that docks want anew after a change of type, end in one fitting.
         self._fitting = QTimer(self)
@@ -158,9 +160,8 @@ class DockLayout(QObject):
             Area.BottomDockWidgetArea: most.bottom_px,
         }
         for area, limit in limits.items():
-            standing = self._standing_in(area)
-            if standing:
-                now = standing[0].height() if area == Area.BottomDockWidgetArea else standing[0].width()
+            now = self._length_of(area)
+            if now is not None:
                 self._wanted_px[area] = min(round(now * factor), limit) if factor > 1 else round(now * factor)
         self._fitting.start()
 
@@ -169,13 +170,30 @@ class DockLayout(QObject):
         self.fit()
         # Only now is there room: two docks below, side by side, may have kept those beside them narrow.
         self._take_wanted_sizes()
-        self._wanted_px.clear()
+        self._try_again()
         self._show_titles()
         newest, self._newest = self._newest, None
         if newest is not None and self._folded:
             newest.raise_()
         elif newest is not None:
             self._share_below()
+
+    def _try_again(self) -> None:
+        """What a dock has lost a moment ago keeps it wide until all layouts in between have heard of it."""
+        self._wanted_px = {area: px for area, px in self._wanted_px.items() if self._length_of(area) != px}
+        self._tries = self._tries + 1 if self._wanted_px else 0
+        if 0 < self._tries < _MOST_TRIES:
+            self._fitting.start()
+        else:
+            self._wanted_px.clear()
+            self._tries = 0
+
+    def _length_of(self, area: Area) -> int | None:
+        """The height of the docks below, the width of those at a side; None where none stands."""
+        standing = self._standing_in(area)
+        if not standing:
+            return None
+        return standing[0].height() if area == Area.BottomDockWidgetArea else standing[0].width()
 
     def _show_titles(self) -> None:
         """Where tabs name the docks, titles would only say it again and take room from the pictures."""

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
 from explorer.desktop.actions import Actions
 from explorer.desktop.main_window import MainWindow
@@ -268,6 +268,34 @@ def test_a_dock_opened_where_others_stand_behind_one_another_stands_in_front_of_
     qtbot.waitUntil(lambda: window.dock("tablet") in window.tabifiedDockWidgets(window.dock("strip")))
     qtbot.waitUntil(lambda: not window.dock("tablet").visibleRegion().isEmpty())
     assert window.dock("strip").visibleRegion().isEmpty()
+
+
+def test_a_dock_that_does_not_take_its_new_width_at_once_is_asked_again(
+    qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, resize = [], window.resizeDocks
+
+    def heard_from_the_second_time_on(*sizes):
+        asked.append(sizes)
+        if len(asked) > 1:
+            resize(*sizes)
+
+    monkeypatch.setattr(window, "resizeDocks", heard_from_the_second_time_on)
+    wanted = window.dock("probe").width() + 40
+    window.widen("probe", wanted)
+    qtbot.waitUntil(lambda: window.dock("probe").width() == wanted)
+
+
+def test_a_width_that_no_dock_can_take_is_asked_for_a_few_times_only(
+    qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    monkeypatch.setattr(window, "resizeDocks", lambda *sizes: asked.append(sizes))
+    window.widen("probe", window.dock("probe").width() + 40)
+    qtbot.waitUntil(lambda: len(asked) == 5)
+    for _ in range(20):
+        QApplication.processEvents()
+    assert len(asked) == 5
 
 
 def test_presentation_mode_widens_the_side_docks_and_gives_the_room_back(qtbot, window: MainWindow) -> None:
