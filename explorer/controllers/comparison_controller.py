@@ -54,7 +54,7 @@ class ComparisonController(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._ask)
-        decoding.answered.connect(self._on_answered)
+        decoding.answered(Channel.COMPARISON).connect(self._on_answered)
         strip.walk_shown.connect(self._on_walk_shown)
         state.model.card_changed.connect(self._on_card_changed)
         state.model.chart_changed.connect(self._show)
@@ -114,7 +114,7 @@ class ComparisonController(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        if answer.channel is not Channel.COMPARISON or answer.id != self._id:
+        if answer.id != self._id:
             return
         if isinstance(answer.value, tuple):
             version, graph = answer.value

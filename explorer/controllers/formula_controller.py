@@ -40,7 +40,7 @@ class FormulaController(QObject):
         self._space = state.model.space
         self._texts: dict[str, str] = {}
         """The formula of each kind of map: names of one mean nothing on the other."""
-        decoding.answered.connect(self._on_answered)
+        decoding.answered(Channel.FORMULA).connect(self._on_answered)
         for changed in (
             state.document.contents_changed,
             state.map.points_changed,
@@ -185,7 +185,7 @@ class FormulaController(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        if answer.channel is not Channel.FORMULA or answer.id != self._id:
+        if answer.id != self._id:
             return
         if isinstance(answer.value, FormulaError):
             self._complain(answer.value)

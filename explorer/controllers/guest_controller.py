@@ -39,7 +39,7 @@ class GuestController(QObject):
         self._of: tuple[Guest, ...] = ()
         self._images: dict[str, ByteArray] = {}
         """Unpacked, by what a guest keeps: they are encoded many times while a model trains."""
-        decoding.answered.connect(self._on_answered)
+        decoding.answered(Channel.GUESTS).connect(self._on_answered)
         state.document.contents_changed.connect(self._on_contents_changed)
         state.model.weights_changed.connect(self._ask)
         state.model.chart_changed.connect(self._on_chart_changed)
@@ -150,7 +150,7 @@ class GuestController(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        if answer.channel is Channel.GUESTS and answer.id == self._id:
+        if answer.id == self._id:
             self._show(answer.value)
 
     def _show(self, codes: dict[int, FloatArray]) -> None:

@@ -35,18 +35,46 @@ KEPT_CELLS = 20_000
 
 
 @dataclass(frozen=True)
-class _Cell:
-    """A decoded image uint8 [C, H, W].
+class _Making:
+    """How images were made.
 
     Attributes:
-        image: what was decoded.
-        version: of the weights and of the chart that it was decoded with.
-        sketched: whether it is a sketch.
+        version: of the weights and of the chart.
+        sketched: whether they are sketches.
     """
 
-    image: ByteArray
     version: tuple[int, int]
     sketched: bool
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """A picture that was replaced at once: all of its cells are alike.
+
+    Attributes:
+        lattice: its cells.
+        images: uint8 [R * K, C, H, W], row by row.
+        making: of them all.
+    """
+
+    lattice: Lattice
+    images: ByteArray
+    making: _Making
+
+
+@dataclass(frozen=True)
+class _Decoded:
+    """What the decoding thread has made.
+
+    Attributes:
+        keys: which cells.
+        images: uint8 [len(keys), C, H, W].
+        last: whether nothing else that was asked for is missing.
+    """
+
+    keys: tuple[CellKey, ...]
+    images: ByteArray
+    last: bool
 
 
 class LatticeController(QObject):
@@ -57,19 +85,17 @@ class LatticeController(QObject):
         self._state, self._decoding = state, decoding
         self._viewport: Viewport | None = None
         self._id = 0
-        self._cells: dict[CellKey, _Cell] = {}
+        self._cells: dict[CellKey, tuple[ByteArray, _Making]] = {}
         self._shown: Lattice | None = None
-        self._refreshed: Lattice | None = None
-        """The picture of which all cells are alike: the last one that was replaced as a whole."""
-        self._newest: _Cell | None = None
+        self._whole: _Whole | None = None
+        """While a run is shown, this is all that is known: nobody need look at single cells several times a second."""
+        self._asked: tuple[Lattice, _Making] | None = None
         self._refreshing = False
-        self._fresh: dict[CellKey, _Cell] = {}
-        """Cells of a refresh under way, shown when all are there."""
         self._since_refresh = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._refresh)
-        decoding.answered.connect(self._on_answered)
+        decoding.answered(Channel.LATTICE).connect(self._on_answered)
         state.model.weights_changed.connect(self._on_weights_changed)
         state.model.chart_changed.connect(self._on_weights_changed)
         state.model.laid_elsewhere.connect(self._forget)
@@ -134,9 +160,9 @@ class LatticeController(QObject):
             return
         if lattice == self._shown:
             return
+        self._take_apart()
         self._show(lattice)
-        keys = lattice.keys
-        missing = [key not in self._cells for key in keys]
+        missing = [key not in self._cells for key in lattice.keys]
         if any(missing):
             self._refreshing = False
             self._ask(lattice, missing)
@@ -155,16 +181,14 @@ class LatticeController(QObject):
 
     def _stale(self, lattice: Lattice) -> list[bool]:
         """Which visible cells are not of the present weights and plane, or only sketched although the weights rest."""
-        keys, newest = lattice.keys, self._newest
-        # While a run is shown all cells are of one kind: there is no need to look at each, several times a second.
-        if newest is None or newest.version != self._version:
-            return [True] * len(keys)
-        if lattice is self._refreshed:
-            return [self._is_stale(newest)] * len(keys)
-        return [self._is_stale(self._cells.get(key)) for key in keys]
+        if self._whole is not None and self._whole.lattice == lattice:
+            return [self._is_stale(self._whole.making)] * len(lattice.keys)
+        self._take_apart()
+        makings = {making: self._is_stale(making) for making in {making for _, making in self._cells.values()}}
+        return [key not in self._cells or makings[self._cells[key][1]] for key in lattice.keys]
 
-    def _is_stale(self, cell: _Cell | None) -> bool:
-        return cell is None or cell.version != self._version or (cell.sketched and not self._moving)
+    def _is_stale(self, making: _Making) -> bool:
+        return making.version != self._version or (making.sketched and not self._moving)
 
     @property
     def _moving(self) -> bool:
@@ -172,68 +196,77 @@ class LatticeController(QObject):
         return self._state.run.status is RunStatus.RUNNING
 
     def _ask(self, lattice: Lattice, chosen: Sequence[bool]) -> None:
-        chart, version, sketched = self._state.model.chart, self._version, self._moving
-        whole = self._refreshing  # shown when all are there: nobody need be told of a part
+        chart, making = self._state.model.chart, _Making(self._version, self._moving)
+        at_once = self._refreshing  # shown when all are there: nobody need be told of a part
         assert chart is not None
-        keys = [key for key, wanted in zip(lattice.keys, chosen, strict=True) if wanted]
-        points = lattice.centres().reshape(-1, 2)[np.array(chosen)]
-        order = np.argsort(np.abs(points - points.mean(axis=0)).sum(axis=1))  # from the middle outwards
-        keys, points = [keys[index] for index in order], points[order]
+        indices = np.flatnonzero(chosen)
+        points = lattice.centres().reshape(-1, 2)[indices]
+        if not at_once:
+            order = np.argsort(np.abs(points - points.mean(axis=0)).sum(axis=1))  # from the middle outwards
+            indices, points = indices[order], points[order]
+        keys = tuple(map(lattice.keys.__getitem__, indices.tolist()))
 
-        def steps(instruments: Instruments) -> Iterator[tuple[list[tuple[CellKey, _Cell]], bool] | None]:
+        def steps(instruments: Instruments) -> Iterator[_Decoded | None]:
             decoder = instruments.decoder
             if decoder is None or decoder.latent_dims != chart.latent_dims:
                 return
-            decode = decoder.sketch if sketched else decoder.decode
-            count = CELLS_A_STEP * (1 + sketched)
-            made: list[_Cell] = []
+            decode = decoder.sketch if making.sketched else decoder.decode
+            count = CELLS_A_STEP * (1 + making.sketched)
+            parts: list[ByteArray] = []
             for begin in range(0, len(keys), count):
-                end = begin + count
-                images = to_bytes(decode(chart.to_latent(points[begin:end])))
-                made += [_Cell(image, version, sketched) for image in images]
-                last = end >= len(keys)
-                if whole and not last:
+                end = min(begin + count, len(keys))
+                parts.append(to_bytes(decode(chart.to_latent(points[begin:end]))))
+                last = end == len(keys)
+                if at_once and not last:
                     yield None
                     continue
-                told = keys[begin + len(images) - len(made) : end]
-                yield list(zip(told, made, strict=True)), last
-                made = []
+                images = frozen(np.concatenate(parts))
+                yield _Decoded(keys[end - len(images) : end], images, last)
+                parts = []
 
         self._id += 1
-        self._fresh = {}
+        self._asked = lattice, making
         self._decoding.ask(Job(Channel.LATTICE, self._id, steps))
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        if answer.channel is not Channel.LATTICE or answer.id != self._id:
+        if answer.id != self._id:
             return
-        cells, last = answer.value
-        self._fresh.update(cells)
-        if self._refreshing and not last:
-            return
+        decoded: _Decoded = answer.value
         lattice = self._wanted()
-        self._keep(lattice)
-        if last:
+        self._keep(lattice, decoded)
+        if decoded.last:
             self._refreshing = False
         if lattice is not None:
             self._show(lattice)
-            if last and any(self._stale(lattice)):
+            if decoded.last and any(self._stale(lattice)):
                 self._refresh_soon()
 
-    def _keep(self, lattice: Lattice | None) -> None:
-        """Remember the fresh cells; of too many, or when older weights decoded them, only the visible ones."""
-        visible = set() if lattice is None else set(lattice.keys)
+    def _keep(self, lattice: Lattice | None, decoded: _Decoded) -> None:
+        """Remember fresh cells; of too many, or when older weights decoded them, only the visible ones."""
+        assert self._asked is not None
+        asked, making = self._asked
+        if self._refreshing and lattice == asked and len(decoded.keys) == len(asked.keys):
+            self._cells.clear()
+            self._whole = _Whole(asked, decoded.images, making)
+            return
+        self._take_apart()
         if self._refreshing or len(self._cells) > KEPT_CELLS:
+            visible = set() if lattice is None else set(lattice.keys)
             self._cells = {key: cell for key, cell in self._cells.items() if key in visible}
-        self._cells.update(self._fresh)
-        # The view may have been moved meanwhile, to as many cells that were remembered.
-        self._refreshed = lattice if self._refreshing and self._fresh.keys() == visible else None
-        self._newest = next(iter(self._fresh.values()), None)
-        self._fresh = {}
+        self._cells.update((key, (image, making)) for key, image in zip(decoded.keys, decoded.images, strict=True))
+
+    def _take_apart(self) -> None:
+        """Remember the cells of a whole picture one by one: the view moves on, or some of them are decoded again."""
+        if self._whole is not None:
+            whole, self._whole = self._whole, None
+            self._cells.update(
+                (key, (image, whole.making)) for key, image in zip(whole.lattice.keys, whole.images, strict=True)
+            )
 
     def _clear(self) -> None:
         self._cells.clear()
-        self._refreshed = self._newest = None
+        self._whole = None
 
     def _hide(self) -> None:
         self._shown = None
@@ -244,11 +277,13 @@ class LatticeController(QObject):
         if card is None:
             return
         self._shown = lattice
-        blank = np.zeros(card.image_shape, np.uint8)
-        keys = lattice.keys
-        known = [self._cells.get(key) for key in keys]
-        cells = np.stack([blank if cell is None else cell.image for cell in known])
-        ready = np.array([cell is not None for cell in known])
+        if self._whole is not None and self._whole.lattice == lattice:
+            cells, ready = self._whole.images, np.ones(len(lattice.keys), bool)
+        else:
+            blank = np.zeros(card.image_shape, np.uint8)
+            known = [self._cells.get(key) for key in lattice.keys]
+            cells = np.stack([blank if cell is None else cell[0] for cell in known])
+            ready = np.array([cell is not None for cell in known])
         shape = (lattice.rows, lattice.columns)
         self._state.map.set_lattice(
             LatticePicture(

@@ -35,7 +35,7 @@ class PosteriorController(QObject):
         self._clicked: int | None = None
         """Index of the image whose point was clicked, until the probe moves."""
         self._asked: int | None = None
-        decoding.answered.connect(self._on_answered)
+        decoding.answered(Channel.POSTERIOR).connect(self._on_answered)
         state.probe.reading_changed.connect(self._on_reading_changed)
         state.probe.position_changed.connect(self._on_probe_moved)
         state.model.weights_changed.connect(self._ask)
@@ -116,7 +116,7 @@ class PosteriorController(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        if answer.channel is not Channel.POSTERIOR or answer.id != self._id:
+        if answer.id != self._id:
             return
         if isinstance(answer.value, Posterior):
             self._state.posterior.show(answer.value)

@@ -74,7 +74,8 @@ class ProbeController(QObject):
         self._details_due.setSingleShot(True)
         self._details_due.timeout.connect(self._ask_details)
         self._since_details = QElapsedTimer()
-        decoding.answered.connect(self._on_answered)
+        decoding.answered(Channel.PROBE).connect(self._on_decoded)
+        decoding.answered(Channel.PROBE_DETAILS).connect(self._on_details_known)
         state.probe.position_changed.connect(self._ask)
         state.model.weights_changed.connect(self._ask)
         state.model.chart_changed.connect(self._on_chart_changed)
@@ -131,19 +132,21 @@ class ProbeController(QObject):
         self._decoding.ask(Job(Channel.PROBE, self._id, steps))
 
     @Slot(object)
-    def _on_answered(self, answer: Answer) -> None:
+    def _on_decoded(self, answer: Answer) -> None:
         if answer.id < self._first_id:
             return
-        if answer.channel is Channel.PROBE:
-            z, seen = answer.value
-            before = self._state.probe.reading
-            self._show_image(z, seen)
-            self._seen = seen if answer.id == self._id else None
-            if before is not None and np.array_equal(before.z, z):
-                self._ask_details_soon()
-            else:
-                self._details_due.start(PAINTING_MS)
-        elif answer.channel is Channel.PROBE_DETAILS and answer.id == self._id:
+        z, seen = answer.value
+        before = self._state.probe.reading
+        self._show_image(z, seen)
+        self._seen = seen if answer.id == self._id else None
+        if before is not None and np.array_equal(before.z, z):
+            self._ask_details_soon()
+        else:
+            self._details_due.start(PAINTING_MS)
+
+    @Slot(object)
+    def _on_details_known(self, answer: Answer) -> None:
+        if answer.id == self._id >= self._first_id:
             self._show_details(answer.value)
 
     def _show_image(self, z: FloatArray, seen: _Seen) -> None:

@@ -21,7 +21,7 @@ class ProbedStyleController(QObject):
         self._state, self._decoding = state, decoding
         self._watched = False
         self._id = 0
-        decoding.answered.connect(self._on_answered)
+        decoding.answered(Channel.PROBED_STYLE).connect(self._on_answered)
         state.probe.position_changed.connect(self._ask)
         state.model.weights_changed.connect(self._ask)
         state.model.chart_changed.connect(self._ask)
@@ -56,5 +56,5 @@ class ProbedStyleController(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        if answer.channel is Channel.PROBED_STYLE and answer.id == self._id:
+        if answer.id == self._id:
             self._state.styles.set_probed(answer.value)

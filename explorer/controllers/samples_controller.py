@@ -26,7 +26,7 @@ class SamplesController(QObject):
         super().__init__(parent)
         self._state, self._decoding = state, decoding
         self._id = 0
-        decoding.answered.connect(self._on_answered)
+        decoding.answered(Channel.SAMPLES).connect(self._on_answered)
         state.samples.layout_changed.connect(self._on_layout_changed)
         state.model.card_changed.connect(self._on_layout_changed)
         state.styles.psi_changed.connect(self._on_psi_changed)
@@ -91,7 +91,7 @@ class SamplesController(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        if answer.channel is Channel.SAMPLES and answer.id == self._id:
+        if answer.id == self._id:
             self._state.samples.set_samples(*answer.value)
 
 

@@ -31,7 +31,7 @@ class SliderEndsController(QObject):
         """Keys of the sliders whose ends are being decoded."""
         self._anchor: FloatArray | None = None
         self._id = 0
-        decoding.answered.connect(self._on_answered)
+        decoding.answered(Channel.SLIDER_ENDS).connect(self._on_answered)
         state.directions.place_changed.connect(self._on_place_changed)
         state.directions.directions_changed.connect(self._refresh)
         state.model.card_changed.connect(self._on_card_changed)
@@ -112,7 +112,7 @@ class SliderEndsController(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        if answer.channel is Channel.SLIDER_ENDS and answer.id == self._id:
+        if answer.id == self._id:
             images: ByteArray = answer.value
             ends = {key: Ends(images[1 + 2 * k], images[2 + 2 * k]) for k, key in enumerate(self._asked)}
             self._directions.set_ends(ends, images[0])

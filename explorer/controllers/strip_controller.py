@@ -49,7 +49,7 @@ class StripController(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(SEARCH_MS)
         self._later.timeout.connect(self.refresh)
-        decoding.answered.connect(self._on_answered)
+        decoding.answered(Channel.WALK).connect(self._on_answered)
         state.document.selection_changed.connect(self._on_path_changed)
         state.document.contents_changed.connect(self._on_path_changed)
         state.samples.selection_changed.connect(self._on_samples_selected)
@@ -155,7 +155,7 @@ class StripController(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        if answer.channel is not Channel.WALK or answer.id != self._id or self._plan is None:
+        if answer.id != self._id or self._plan is None:
             return
         if isinstance(answer.value, tuple):
             version, graph = answer.value

@@ -25,7 +25,7 @@ class StylesController(QObject):
         self._model, self._state, self._decoding = state.model, state.styles, decoding
         self._watched = False
         self._id = 0
-        decoding.answered.connect(self._on_answered)
+        decoding.answered(Channel.STYLES).connect(self._on_answered)
         state.model.card_changed.connect(self._on_card_changed)
         state.model.weights_changed.connect(self._refresh)
         state.styles.wish_changed.connect(self._refresh)
@@ -63,7 +63,7 @@ class StylesController(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        if answer.channel is Channel.STYLES and answer.id == self._id:
+        if answer.id == self._id:
             self._state.set_mixed(answer.value)
 
 

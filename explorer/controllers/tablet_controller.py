@@ -55,7 +55,7 @@ class TabletController(QObject):
         self._id = 0
         self._first_id = 0
         """Answers to older questions are about a model that is no longer open, or about no drawing."""
-        decoding.answered.connect(self._on_answered)
+        decoding.answered(Channel.TABLET).connect(self._on_answered)
         state.tablet.ink_changed.connect(self._ask)
         state.model.weights_changed.connect(self._ask)
         state.model.chart_changed.connect(self._on_chart_changed)
@@ -157,7 +157,7 @@ class TabletController(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        if answer.channel is not Channel.TABLET or answer.id < self._first_id:
+        if answer.id < self._first_id:
             return
         reading = self._tablet.reading
         if isinstance(answer.value, _Empty):

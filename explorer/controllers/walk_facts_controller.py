@@ -21,7 +21,7 @@ from trainer.values.arrays import ByteArray, FloatArray, frozen
 PAUSE_MS = 150
 """A path that is dragged asks at most this often."""
 
-RUNNING_MS = 3000
+RUNNING_MS = 4000
 """And a run that changes the weights: searching the neighbours of all frames would cost it a tenth of its speed."""
 
 IMAGES_A_STEP = 4
@@ -43,7 +43,7 @@ class WalkFactsController(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._ask)
-        decoding.answered.connect(self._on_answered)
+        decoding.answered(Channel.WALK_FACTS).connect(self._on_answered)
         state.map.points_changed.connect(self._on_data_changed)
         state.data.images_indexed.connect(self._on_data_changed)
 
@@ -113,7 +113,7 @@ class WalkFactsController(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        if answer.channel is not Channel.WALK_FACTS or answer.id != self._id:
+        if answer.id != self._id:
             return
         if isinstance(answer.value, WalkFacts):
             self._state.strip.set_facts(answer.value)

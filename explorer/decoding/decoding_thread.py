@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, Signal, SignalInstance
 
 from explorer.decoding.instruments import Instruments
 from explorer.decoding.job import Answer, Channel, Job
@@ -19,11 +19,14 @@ from trainer.decoding.compute_threads import use_compute_threads
 log = logging.getLogger(__name__)
 
 
-class DecodingThread(QThread):
-    """Serves `Job`s until `close`."""
+class _Channel(QObject):
+    """A signal for each channel: an answer wakes who asked, and nobody else."""
 
     answered = Signal(object)
-    """An `Answer`, sent from the decoding thread: connect bound slots only."""
+
+
+class DecodingThread(QThread):
+    """Serves `Job`s until `close`."""
 
     failed = Signal(object)
     """An exception that a job raised."""
@@ -31,6 +34,7 @@ class DecodingThread(QThread):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("decoding")
+        self._channels = {channel: _Channel(self) for channel in Channel}
         self._condition = threading.Condition()
         self._waiting: dict[Channel, Job] = {}
         self._instruments = Instruments()
@@ -40,6 +44,10 @@ class DecodingThread(QThread):
     def instruments(self) -> Instruments:
         """The models in use now."""
         return self._instruments
+
+    def answered(self, channel: Channel) -> SignalInstance:
+        """Gives each `Answer` to a channel, sent from the decoding thread: connect bound slots only."""
+        return self._channels[channel].answered
 
     def use(self, **instruments: Any) -> None:
         """Replace some instruments; jobs that begin later work with the new ones."""
@@ -75,7 +83,7 @@ class DecodingThread(QThread):
                 self.failed.emit(error)
             else:
                 if value is not None:
-                    self.answered.emit(Answer(job.channel, job.id, value))
+                    self._channels[channel].answered.emit(Answer(job.id, value))
 
     def _next_channel(self, under_way: dict[Channel, tuple[Job, Iterator[Any]]]) -> Channel | None:
         """Runs on the decoding thread. The most urgent channel with something to do; None to end."""

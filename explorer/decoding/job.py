@@ -45,8 +45,12 @@ class Job:
 
 @dataclass(frozen=True)
 class Answer:
-    """What one step of a job yielded: a frozen value, never a tensor."""
+    """What one step of a job yielded.
 
-    channel: Channel
+    Attributes:
+        id: of the question.
+        value: frozen, never a tensor.
+    """
+
     id: int
     value: Any

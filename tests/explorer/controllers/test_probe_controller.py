@@ -103,13 +103,13 @@ def test_another_model_empties_the_reading_and_a_late_answer_of_the_old_one_is_d
     qtbot: QtBot, open_house: Any, gan_session: Any
 ) -> None:
     late: list[Answer] = []
-    open_house.decoding.answered.connect(late.append)
+    open_house.decoding.answered(Channel.PROBE).connect(late.append)
     open_house.probe.move_to(0.25, 0.0)
-    qtbot.waitUntil(lambda: any(answer.channel is Channel.PROBE for answer in late))
+    qtbot.waitUntil(lambda: bool(late))
     open_house.models.show(gan_session.export_model(), None)
     assert open_house.state.probe.reading is None
     for answer in late:
-        open_house.probe._on_answered(answer)
+        open_house.probe._on_decoded(answer)
     assert open_house.state.probe.reading is None
     qtbot.waitUntil(lambda: open_house.state.probe.reading is not None)
     assert open_house.state.probe.reading.z.shape == (4,)

@@ -47,9 +47,9 @@ def test_a_larger_grid_begins_with_the_samples_of_the_smaller_one() -> None:
 
 def test_a_late_answer_for_other_latents_is_dropped(qtbot: QtBot, gan_house: Any) -> None:
     answers: list[Answer] = []
-    gan_house.decoding.answered.connect(answers.append)
+    gan_house.decoding.answered(Channel.SAMPLES).connect(answers.append)
     gan_house.samples.reroll()
-    qtbot.waitUntil(lambda: any(a.channel is Channel.SAMPLES and a.value is not None for a in answers))
+    qtbot.waitUntil(lambda: any(a.value is not None for a in answers))
     late = [answer for answer in answers if answer.value is not None]
     gan_house.samples.set_side(3)
     qtbot.waitUntil(lambda: len(gan_house.state.samples.images) == 9)

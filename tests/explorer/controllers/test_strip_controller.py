@@ -137,7 +137,7 @@ def test_a_deleted_path_empties_the_strip_and_undo_fills_it_again(qtbot: QtBot, 
 
 def test_a_walk_that_was_given_up_while_it_was_decoded_does_not_come_late(qtbot: QtBot, open_house: Any) -> None:
     answers: list[Any] = []
-    open_house.decoding.answered.connect(answers.append)
+    open_house.decoding.answered(Channel.WALK).connect(answers.append)
     open_house.state.strip.set_frame_count(256)
     walk(open_house, (0.0, 0.0), (1.0, 0.0))
     open_house.document.delete_selected_path()

@@ -45,7 +45,8 @@ def job(channel: Channel, number: int, *values: Any, gate: threading.Event | Non
 @pytest.fixture
 def collect(thread: DecodingThread) -> Collector:
     collector = Collector()
-    thread.answered.connect(collector)
+    for channel in Channel:
+        thread.answered(channel).connect(collector)
     return collector
 
 
@@ -57,6 +58,16 @@ def test_of_several_questions_of_a_channel_only_the_newest_is_answered(
     thread.start()
     qtbot.waitUntil(lambda: bool(collect.answers))
     assert collect.values == ["answer 4"]
+
+
+def test_an_answer_reaches_only_who_asked(qtbot: QtBot, thread: DecodingThread) -> None:
+    heard: dict[Channel, list[Answer]] = {channel: [] for channel in Channel}
+    for channel, answers in heard.items():
+        thread.answered(channel).connect(answers.append)
+    thread.ask(job(Channel.WALK, 4, "walk"))
+    thread.start()
+    qtbot.waitUntil(lambda: bool(heard[Channel.WALK]))
+    assert [answers for answers in heard.values() if answers] == [[Answer(4, "walk")]]
 
 
 def test_the_probe_goes_before_the_rest_of_a_long_job(qtbot: QtBot, thread: DecodingThread, collect: Collector) -> None:
