@@ -43,11 +43,19 @@ class Reading:
     styled: bool = False
 
 
+_FIGURES = ("neighbour_label", "distance", "log_prior", "belief", "reencoding", "neighbour_index", "log_aggregate")
+
+
 class ProbeState(QObject):
     """Where the probe is, and its latest reading."""
 
     position_changed = Signal()
+    image_changed = Signal()
+    """Another image was decoded, of another code or by other weights."""
+    details_changed = Signal()
+    """Something else is known of the code or its image."""
     reading_changed = Signal()
+    """Either of them, after it."""
     usual_changed = Signal()
     hover_changed = Signal()
     smooth_changed = Signal()
@@ -119,9 +127,14 @@ class ProbeState(QObject):
 
     def set_reading(self, reading: Reading | None) -> None:
         """Replace the reading."""
-        if reading is not self._reading:
-            self._reading = reading
-            self.reading_changed.emit()
+        before, self._reading = self._reading, reading
+        if reading is before:
+            return
+        if before is None or reading is None or reading.image is not before.image or reading.step != before.step:
+            self.image_changed.emit()
+        if before is None or reading is None or _knows_other(reading, before):
+            self.details_changed.emit()
+        self.reading_changed.emit()
 
     def set_usual(self, usual: Usual | None) -> None:
         """Say what is usual for real images."""
@@ -140,3 +153,13 @@ class ProbeState(QObject):
         if smooth != self._smooth:
             self._smooth = smooth
             self.smooth_changed.emit()
+
+
+def _knows_other(reading: Reading, before: Reading) -> bool:
+    """Whether any of the details is another one; what is the same object was only carried over."""
+    return (
+        reading.probabilities is not before.probabilities
+        or reading.neighbour is not before.neighbour
+        or reading.styled != before.styled
+        or any(getattr(reading, name) != getattr(before, name) for name in _FIGURES)
+    )

@@ -25,7 +25,7 @@ class Belief(QWidget):
         self.setToolTip(_TIP)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._probe, self._look = probe, look
-        probe.reading_changed.connect(self.update)
+        probe.details_changed.connect(self.update)
         look.changed.connect(self._on_look_changed)
 
     def sizeHint(self) -> QSize:

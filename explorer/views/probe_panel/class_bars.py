@@ -59,7 +59,7 @@ class ClassBars(QWidget):
         self._probe, self._model, self._data, self._look = probe, model, data, look
         self._layout: _Layout | None = None
         self._columns = 1
-        probe.reading_changed.connect(self.update)
+        probe.details_changed.connect(self.update)
         for changed in (model.card_changed, data.images_changed, look.changed):
             changed.connect(self._on_rows_changed)
 

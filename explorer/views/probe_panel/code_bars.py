@@ -22,7 +22,7 @@ class CodeBars(QWidget):
         self.setAccessibleName("Code z")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._probe, self._look = probe, look
-        probe.reading_changed.connect(self.update)
+        probe.image_changed.connect(self.update)
         look.changed.connect(self._on_look_changed)
 
     def sizeHint(self) -> QSize:

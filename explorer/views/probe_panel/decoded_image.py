@@ -44,11 +44,11 @@ class DecodedImage(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._probe, self._model, self._look = probe, model, look
         self._picture: QImage | None = None
-        probe.reading_changed.connect(self._on_reading_changed)
+        probe.image_changed.connect(self._on_image_changed)
         probe.smooth_changed.connect(self.update)
         model.card_changed.connect(self._on_card_changed)
         look.changed.connect(self.update)
-        self._on_reading_changed()
+        self._on_image_changed()
 
     def crisp_height(self, width: int, height: int) -> int:
         """The height this widget needs for the largest crisp image in a room, or for the least useful one."""
@@ -105,7 +105,7 @@ class DecodedImage(QWidget):
         _, height, width = self._model.card.image_shape if self._model.card is not None else (1, 28, 28)
         return width, height
 
-    def _on_reading_changed(self) -> None:
+    def _on_image_changed(self) -> None:
         before = self._image_size()
         reading = self._probe.reading
         self._picture = None if reading is None else picture_of(reading.image)

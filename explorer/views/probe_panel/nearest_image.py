@@ -30,10 +30,10 @@ class NearestImage(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._probe, self._data, self._look = probe, data, look
         self._picture: QImage | None = None
-        probe.reading_changed.connect(self._on_reading_changed)
+        probe.details_changed.connect(self._on_details_changed)
         data.split_changed.connect(self.update)
         look.changed.connect(self._on_look_changed)
-        self._on_reading_changed()
+        self._on_details_changed()
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.look.px(160), self._look.look.px(_THUMBNAIL_PX))
@@ -70,7 +70,7 @@ class NearestImage(QWidget):
         distance = "" if reading.distance is None else f"distance {reading.distance:.2f} grey levels"
         return [heading, (with_article(reading.neighbour_label), body, look.text), (distance, caption, look.text)]
 
-    def _on_reading_changed(self) -> None:
+    def _on_details_changed(self) -> None:
         reading = self._probe.reading
         self._picture = None if reading is None or reading.neighbour is None else picture_of(reading.neighbour)
         self.update()

@@ -34,7 +34,7 @@ class TrustGauge(QWidget):
         self.setAccessibleName("On or off the manifold")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._probe, self._look = probe, look
-        probe.reading_changed.connect(self.update)
+        probe.details_changed.connect(self.update)
         probe.usual_changed.connect(self.update)
         look.changed.connect(self._on_look_changed)
 

@@ -23,7 +23,7 @@ class WeightsLine(QWidget):
         )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._probe, self._run, self._look = probe, run, look
-        probe.reading_changed.connect(self.update)
+        probe.image_changed.connect(self.update)
         run.status_changed.connect(self.update)
         look.changed.connect(self._on_look_changed)
 
