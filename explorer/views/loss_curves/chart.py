@@ -24,6 +24,8 @@ _FAINT = 70
 """Opacity, of 255, of the raw curve behind the smoothed one."""
 _MARKS = 300
 """Held-out curves with more points than this are drawn without dashes and marks."""
+_MANY = 2000
+"""Curves with more points are thinned to what can be seen of them."""
 
 
 class _PlainAxis(pg.AxisItem):  # type: ignore[misc]
@@ -143,17 +145,21 @@ class Chart(QWidget):
             train, held_out = store.curve(term.key, "train"), store.curve(term.key, "held-out")
             if train is not None:
                 places = train.epochs if by_epoch else train.steps
-                self._raw[term.key].setData(places, train.values)
+                _draw(self._raw[term.key], places, train.values)
                 if self._smoothing:
-                    self._smooth[term.key].setData(places, train.smoothed)
+                    _draw(self._smooth[term.key], places, train.smoothed)
                 shown.append(train.values)
             if held_out is not None:
                 self._show_held_out(term, held_out, by_epoch=by_epoch, anew=anew)
                 shown.append(held_out.values)
         if following and shown:
             self._fit_height(shown, anew=anew)
-        self.plot.getViewBox().prepareForPaint()  # otherwise the first painting changes the axes and asks for another
+        self.settle()
         self.show_values(store, self._cursor, by_epoch=by_epoch)
+
+    def settle(self) -> None:
+        """Take over another range at once; otherwise the first painting changes the axes and asks for another."""
+        self.plot.getViewBox().prepareForPaint()
 
     def show_values(self, store: CurveStore, x: float | None, *, by_epoch: bool) -> None:
         """Write the values at a step or epoch, or the latest ones for None, and mark the place."""
@@ -194,10 +200,7 @@ class Chart(QWidget):
         self.values.setText(value_line(self._parts, self._look, brief=brief))
 
     def _new_curve(self) -> pg.PlotDataItem:
-        curve = self.plot.plot()
-        curve.setDownsampling(auto=True, method="peak")
-        curve.setClipToView(True)
-        return curve
+        return self.plot.plot()
 
     def _apply_pens(self) -> None:
         width = 1.5 * self._look.line_px
@@ -224,7 +227,8 @@ class Chart(QWidget):
         few = len(curve) <= _MARKS
         item = self._held_out[term.key]
         item.setPen(self._held_out_pen(term, dashed=few))
-        item.setData(curve.epochs if by_epoch else curve.steps, curve.values, symbol="o" if few else None)
+        item.setSymbol("o" if few else None)
+        _draw(item, curve.epochs if by_epoch else curve.steps, curve.values)
 
     def _fit_height(self, shown: list[DoubleArray], *, anew: bool) -> None:
         now = None if anew else self._height
@@ -246,6 +250,14 @@ class Chart(QWidget):
         box = self.plot.getViewBox()
         inside = box.sceneBoundingRect().contains(place)
         self.hovered.emit(float(box.mapSceneToView(place).x()) if inside else None)
+
+
+def _draw(item: pg.PlotDataItem, places: DoubleArray, values: DoubleArray) -> None:
+    """Points that the eye could not tell apart are thinned; that is done anew with every range, so not for few."""
+    many = len(places) > _MANY
+    item.setDownsampling(auto=many, method="peak")
+    item.setClipToView(many)
+    item.setData(places, values)
 
 
 def _value(curve: CurveBuffer, x: float | None, *, by_epoch: bool) -> float:

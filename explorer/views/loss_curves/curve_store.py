@@ -42,9 +42,8 @@ class CurveStore:
         return self._curves.get((key, split))
 
     def extent(self, *, by_epoch: bool) -> tuple[float, float]:
-        """First and last step or epoch of all curves."""
+        """First and last step or epoch of all curves; 0 and 0 without any."""
         places = [curve.epochs if by_epoch else curve.steps for curve in self._curves.values()]
         if not places:
-            return 0.0, 1.0
-        first, last = min(float(place[0]) for place in places), max(float(place[-1]) for place in places)
-        return (first, last) if last > first else (first, first + 1.0)
+            return 0.0, 0.0
+        return min(float(place[0]) for place in places), max(float(place[-1]) for place in places)

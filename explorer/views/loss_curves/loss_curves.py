@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _INTERVAL_MS = 700
 """Between two charts: each of three is drawn every two seconds; more often, and the run would feel it."""
-_ROOM = 1.25
-"""The horizontal axis reaches this much farther than a run that goes on, so that it seldom changes."""
+_ROOM = 1.6
+"""The horizontal axis reaches this much farther than a run that goes on: when it changes, every chart is drawn anew."""
 
 
 class LossCurves(QWidget):
@@ -148,18 +148,25 @@ class LossCurves(QWidget):
             return
         first, last = self._store.extent(by_epoch=self.by_epoch)
         if self._run.status.moving:
-            fits = self._width[1] / (2 * _ROOM) <= last <= self._width[1]
-            wanted = self._width if fits and not anew else (0.0, self._room_for(last))
+            first_epoch, whole_run = self._lengths()
+            fits = last <= self._width[1] <= max(first_epoch, 2 * _ROOM * last)
+            grown = min(max(last * _ROOM, first_epoch), max(whole_run, last))
+            wanted = self._width if fits and not anew else (0.0, grown)
         else:
-            wanted = (first, last)
+            wanted = (first, last if last > first else first + 1.0)
         if anew or wanted != self._width:
             self._width = wanted
             self.charts[0].plot.setXRange(*wanted, padding=0.01)
+            for chart in self.charts:  # they are linked
+                chart.settle()
 
-    def _room_for(self, last: float) -> float:
+    def _lengths(self) -> tuple[float, float]:
+        """How far the first epoch reaches, and the whole run, on the horizontal axis; 0 and infinity if not known."""
         progress = self._run.progress
-        total = math.inf if progress is None else progress.epochs_total if self.by_epoch else progress.steps_total
-        return last * _ROOM if last * _ROOM < total else max(total, last)
+        if progress is None:
+            return 0.0, math.inf
+        whole = progress.epochs_total if self.by_epoch else progress.steps_total
+        return whole / progress.epochs_total, whole
 
     def _show_page(self) -> None:
         drawn = bool(self._store.terms)

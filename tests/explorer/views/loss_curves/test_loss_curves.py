@@ -11,6 +11,7 @@ from explorer.state.look import DARK, LookState
 from explorer.state.run_state import RunState, RunStatus
 from explorer.views.loss_curves import LossCurves
 from trainer.values.losses import LossRecord
+from trainer.values.progress import Progress
 
 
 def vae_records(steps, split="train", offset=0.0):
@@ -108,13 +109,31 @@ def test_while_a_run_is_alive_its_axis_has_room_to_grow_and_stands_still(run, cu
     curves._draw_all()
     plot = curves.charts[0].plot
     before = plot.viewRange()
-    assert before[0][1] == pytest.approx(500, rel=0.03)
+    assert before[0][1] == pytest.approx(640, rel=0.03)
     run.add_losses(vae_records([420]))
     curves._stale = 1
     curves._draw_next()
     assert plot.viewRange() == before
     run.set_status(RunStatus.STOPPED)
     assert plot.viewRange()[0][1] == pytest.approx(420, rel=0.03)
+
+
+@pytest.mark.parametrize(("by_epoch", "first_epoch", "whole_run"), [(True, 1.0, 3.0), (False, 200.0, 600.0)])
+def test_the_axis_of_a_living_run_holds_its_first_epoch_from_the_start_and_never_more_than_the_run(
+    run, curves, by_epoch, first_epoch, whole_run
+):
+    curves.bar.axis.setCurrentIndex(curves.bar.axis.findData(by_epoch))
+    run.set_status(RunStatus.RUNNING)
+    run.set_progress(Progress(20, 600, 0.1, 3, 0.0, 0.0, 0.0))
+    ends = []
+    for step in range(20, 600, 20):
+        run.add_losses(vae_records([step]))
+        curves._stale = 1
+        curves._draw_next()
+        ends.append(curves.charts[0].plot.viewRange()[0][1])
+    assert ends[0] == pytest.approx(first_epoch, rel=0.03)
+    assert ends[-1] == pytest.approx(whole_run, rel=0.03)
+    assert len(set(ends)) <= 4
 
 
 def test_nothing_is_drawn_while_hidden_and_all_of_it_when_shown(qtbot, run, curves):
