@@ -50,7 +50,7 @@ class PointRaster:
         self._x = self._y = np.empty(0, np.float32)
         self._codes: CodeArray = np.empty(0, np.uint8)
         self._class_count = 0
-        self._table_of: tuple[PointStyle, int] | None = None
+        self._table_of: tuple[PointStyle, int, int] | None = None
         self._table: npt.NDArray[np.unsignedinteger] = np.empty(0, np.uint64)
         self._size = (0, 0, 0, 0)
         self._flat: tuple[CodeArray, CodeArray] = (np.empty(0, np.uint8), np.empty(0, np.uint8))
@@ -84,7 +84,6 @@ class PointRaster:
         self._x, self._y = np.ascontiguousarray(x, np.float32), np.ascontiguousarray(y, np.float32)
         codes = _codes(self._class_count)
         self._codes = codes[np.arange(len(order)) % len(codes), classes[order]]
-        self._table_of = None
 
     def draw(self, viewport: Viewport, style: PointStyle, highlighted: Sequence[int] = ()) -> ByteArray:
         """The points as they look through `viewport`.
@@ -170,9 +169,9 @@ class PointRaster:
 
     def _colour(self, codes: CodeArray, style: PointStyle, stamp: Stamp) -> ByteArray:
         """Look up the colours of the codes inside the margin: premultiplied RGBA [H, W or W + 1, 4]."""
-        if self._table_of != (style, stamp.solid_steps):
-            self._table = _colour_table(self._class_count, codes.dtype, style, stamp)
-            self._table_of = (style, stamp.solid_steps)
+        table_of = (style, stamp.solid_steps, self._class_count)
+        if self._table_of != table_of:  # codes that only move, as in a run, keep their colours
+            self._table, self._table_of = _colour_table(self._class_count, codes.dtype, style, stamp), table_of
         _, height, margin, itemsize = self._size
         lookup = codes.view(np.uint16)[margin : margin + height, margin * itemsize // 2 :]
         np.copyto(self._index, lookup[:, : self._index.shape[1]])
@@ -186,6 +185,7 @@ def _shuffled(count: int) -> npt.NDArray[np.intp]:
     return np.random.default_rng(0).permutation(count)
 
 
+@lru_cache(maxsize=8)
 def _codes(class_count: int) -> CodeArray:
     """Codes by depth and class: [depths, class_count].
 

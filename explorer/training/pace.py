@@ -1,5 +1,8 @@
 """How often, and how much, a run shows of itself, so that being watched hardly slows it down."""
 
+FEWEST, MOST = 128, 16_384
+"""Watched images that a frame encodes."""
+
 
 class Pace:
     """Keeps the time spent on publishing below a share of all time, by waiting longer and by showing less.
@@ -12,7 +15,7 @@ class Pace:
     """
 
     def __init__(
-        self, *, budget: float = 0.016, shortest_s: float = 0.45, longest_s: float = 0.55, items: int = 1000
+        self, *, budget: float = 0.012, shortest_s: float = 0.45, longest_s: float = 0.55, items: int = 1000
     ) -> None:
         self._budget, self._shortest_s, self._longest_s = budget, shortest_s, longest_s
         self._cost_s = 0.0
@@ -28,8 +31,6 @@ class Pace:
         """A frame was made and took `cost_s`."""
         self._last_s = now_s
         self._cost_s = cost_s if self._cost_s == 0.0 else 0.7 * self._cost_s + 0.3 * cost_s
-        affordable_s = 1.5 * self._shortest_s * self._budget
-        if self._cost_s > 1.3 * affordable_s:
-            self.items = max(self.items // 2, 128)
-        elif self._cost_s < 0.6 * affordable_s:
-            self.items = min(self.items * 2, 16_384)
+        affordable = 1.5 * self._shortest_s * self._budget / max(self._cost_s, 1e-9)
+        if not 0.8 < affordable < 1.3:
+            self.items = min(max(round(self.items * min(max(affordable, 0.5), 2.0)), FEWEST), MOST)

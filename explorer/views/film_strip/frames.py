@@ -65,7 +65,10 @@ class Frames(QWidget):
 
     def frame_rect(self, frame: int) -> QRectF:
         """Where a frame is drawn; outside the widget when the row is scrolled away."""
-        layout, ratio = self._layout(), self.devicePixelRatioF()
+        return self._place(self._layout(), frame)
+
+    def _place(self, layout: StripLayout, frame: int) -> QRectF:
+        ratio = self.devicePixelRatioF()
         left = round((_MARGIN_PX - self._offset) * ratio) + layout.frame_x(frame)
         top = round((self.height() * ratio - layout.height_px) / 2)
         across = layout.frame_width * layout.scale
@@ -96,7 +99,7 @@ class Frames(QWidget):
     def _paint_frames(self, painter: QPainter, row: QImage) -> None:
         layout = self._layout()
         for frame in range(layout.frames):
-            target = self.frame_rect(frame)
+            target = self._place(layout, frame)
             if target.right() >= 0 and target.left() <= self.width():
                 source = QRectF(frame * layout.frame_width, 0, layout.frame_width, layout.frame_height)
                 painter.drawImage(target, row, source)

@@ -56,17 +56,17 @@ class Profile(QWidget):
         """The line above the bars."""
         return line(self._strip)
 
-    def bar_rect(self, step: int) -> QRectF:
-        """Where the bar of a step is drawn, as high as its change is among the changes of the walk."""
+    def bar_rects(self) -> list[QRectF]:
+        """Where the bar of each step is drawn, as high as its change is among the changes of the walk."""
         facts = self._strip.facts
         assert facts is not None
-        look, steps = self._look.look, len(facts.jumps)
-        largest = float(facts.jumps.max(initial=0.0))
-        pitch = self.width() / max(steps, 1)
+        look, jumps = self._look.look, facts.jumps
+        pitch = self.width() / max(len(jumps), 1)
         gap = min(_MOST_GAP_PX, pitch / 4)
-        high = look.px(_BARS_PX) * (float(facts.jumps[step]) / largest if largest > 0 else 0.0)
         foot = self.height() - look.px(_FOOT_PX)
-        return QRectF(step * pitch + gap / 2, foot - high, pitch - gap, high)
+        largest = float(jumps.max(initial=0.0))
+        heights = (look.px(_BARS_PX) * jumps / largest if largest > 0 else 0.0 * jumps).tolist()
+        return [QRectF(step * pitch + gap / 2, foot - high, pitch - gap, high) for step, high in enumerate(heights)]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -86,9 +86,9 @@ class Profile(QWidget):
         changes = set(facts.class_changes)
         font = caption_font(look, bold=True)
         painter.setFont(font)
-        for step in range(len(facts.jumps)):
-            rect = self.bar_rect(step)
-            painter.fillRect(rect, QColor(look.warning if step in changes else look.disabled))
+        usual, marked = QColor(look.disabled), QColor(look.warning)
+        for step, rect in enumerate(self.bar_rects()):
+            painter.fillRect(rect, marked if step in changes else usual)
             if step not in changes or facts.classes is None:
                 continue
             before, after = facts.classes[step], facts.class_after(step)

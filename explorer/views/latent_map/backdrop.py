@@ -1,17 +1,15 @@
 """All that stays while only the probe moves, from the ground to points, codes and axes, kept as one picture."""
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from explorer.state.application_state import ApplicationState
 from explorer.views.latent_map.canvas import Canvas
 from explorer.views.latent_map.grips import Grips
-from explorer.views.latent_map.layers.axes import paint_axes
 from explorer.views.latent_map.layers.code_sets import CodeSetsLayer, PlacedSet
 from explorer.views.latent_map.layers.field import FieldLayer
 from explorer.views.latent_map.layers.lattice import LatticeLayer
 from explorer.views.latent_map.layers.points import PointsLayer
-from explorer.views.latent_map.layers.rings import paint_rings
+from explorer.views.latent_map.layers.scales import ScalesLayer
 from explorer.views.latent_map.layers.seed_grid import paint_seed_grid
 
 
@@ -26,6 +24,7 @@ class Backdrop:
         self._code_sets = CodeSetsLayer()
         self._shown_sets: tuple[PlacedSet, ...] = ()
         self._lattice = LatticeLayer()
+        self._scales = ScalesLayer()
         self._points_stale = self._lattice_stale = True
         self._canvas: Canvas | None = None
         self._pixmap = QPixmap()
@@ -46,11 +45,7 @@ class Backdrop:
         painter.drawPixmap(0, 0, self._pixmap)
 
     def _refresh(self, canvas: Canvas) -> None:
-        ratio = canvas.device_pixel_ratio
-        size = QSize(round(canvas.viewport.width_px * ratio), round(canvas.viewport.height_px * ratio))
-        if self._pixmap.size() != size or self._pixmap.devicePixelRatio() != ratio:
-            self._pixmap = QPixmap(size)
-            self._pixmap.setDevicePixelRatio(ratio)
+        self._pixmap = canvas.fitting(self._pixmap)
         self._pixmap.fill(canvas.inks.ground)
         painter = QPainter(self._pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -85,7 +80,5 @@ class Backdrop:
             self._points.paint(painter, canvas, state.preferences.values.point_radius_px, shows_lattice)
         self._code_sets.set_sets(self._shown_sets, state.data.class_names, state.code_selection.rows)
         self._code_sets.paint(painter, canvas, state.preferences.values.point_radius_px)
-        if "contours" in layers and not seeds:
-            paint_rings(painter, canvas, self._grips.prior_centre)
-        paint_axes(painter, canvas, self._grips.axis_labels)
+        self._scales.paint(painter, canvas, self._grips, rings="contours" in layers and not seeds)
         self._field.paint_legend(painter, canvas)

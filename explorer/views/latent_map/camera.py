@@ -24,11 +24,8 @@ FOLLOW_MARGIN = 0.14
 SHRUNK = 0.5
 """The view moves in when the data fill less than this share of what they would fill when fitted."""
 
-EASE = 0.35
-"""Share of the remaining way that a following view goes each frame: of the scale's logarithm, and of the middle."""
-
-ARRIVED_PX = 3.0
-"""So near to where it goes a following view goes there at once."""
+GLIDE_FRAMES = 6
+"""So many frames a following view takes to where it goes: each magnifies by the same factor."""
 
 FRAME_MS = 100
 """Each frame of a glide paints the whole map, while a network trains on the same cores."""
@@ -44,6 +41,7 @@ class Camera(QObject):
         self._viewport = Viewport.fitted((), 640, 480, FIT_MARGIN)
         self._content: FloatArray | None = None
         self._target: Viewport | None = None
+        self._frames_left = 0
         self._clock = QTimer(self, interval=FRAME_MS)
         self._clock.timeout.connect(self._on_frame)
 
@@ -112,17 +110,17 @@ class Camera(QObject):
             left = not bool(self._target.contains(box).all())  # where it goes is good enough while they are in there
         if left or (self._target or now).x_scale < SHRUNK * goal.x_scale:
             self._content = None
-            self._target = goal
+            self._target, self._frames_left = goal, GLIDE_FRAMES
             self._clock.start()
 
     def _on_frame(self) -> None:
         if self._target is None:
             return
-        step = _between(self._viewport, self._target, EASE)
-        if np.abs(_limits(self._target) - _limits(step)).max() * self._target.x_scale < ARRIVED_PX:
-            step = self._target
+        goal = self._target if self._frames_left == 1 else _between(self._viewport, self._target, 1 / self._frames_left)
+        self._frames_left -= 1
+        if not self._frames_left:
             self._stop()
-        self._show(step)
+        self._show(goal)
 
     def _let_go(self) -> None:
         """The user moves the view: nothing else does from here on."""
@@ -137,10 +135,6 @@ class Camera(QObject):
         if viewport != self._viewport:
             self._viewport = viewport
             self.moved.emit()
-
-
-def _limits(viewport: Viewport) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-    return np.array([viewport.x_min, viewport.x_max, viewport.y_min, viewport.y_max])
 
 
 def _between(here: Viewport, there: Viewport, share: float) -> Viewport:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPen
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPen, QPixmap
 
 from explorer.drawing.palette import DARK, LIGHT
 from explorer.drawing.viewport import Viewport
@@ -83,6 +83,15 @@ class Canvas:
         """Where a map point is painted."""
         view = self.viewport
         return QPointF((x - view.x_min) * view.x_scale, (view.y_max - y) * view.y_scale)
+
+    def fitting(self, pixmap: QPixmap) -> QPixmap:
+        """A pixmap of the size of this picture: the given one if it is, whatever it shows."""
+        ratio = self.device_pixel_ratio
+        size = QSize(round(self.viewport.width_px * ratio), round(self.viewport.height_px * ratio))
+        if pixmap.size() != size or pixmap.devicePixelRatio() != ratio:
+            pixmap = QPixmap(size)
+            pixmap.setDevicePixelRatio(ratio)
+        return pixmap
 
 
 def _pen(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:

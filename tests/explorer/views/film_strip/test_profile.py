@@ -56,9 +56,9 @@ def profile(view: FilmStrip) -> Profile:
 
 def test_bars_are_as_high_as_the_jumps(strip: StripState, profile: Profile) -> None:
     strip.set_facts(facts())
-    heights = [profile.bar_rect(step).height() for step in range(4)]
+    heights = [bar.height() for bar in profile.bar_rects()]
     assert np.array(heights) / heights[1] == pytest.approx([0.25, 1, 0.5, 0])
-    assert all(profile.rect().toRectF().contains(profile.bar_rect(step)) for step in range(3))
+    assert all(profile.rect().toRectF().contains(bar) for bar in profile.bar_rects()[:3])
 
 
 def test_a_change_of_class_and_frames_far_from_the_data_are_marked(strip: StripState, profile: Profile) -> None:
@@ -67,7 +67,7 @@ def test_a_change_of_class_and_frames_far_from_the_data_are_marked(strip: StripS
     picture = profile.grab().toImage()
 
     def colour(step: int) -> QColor:
-        at = profile.bar_rect(step)
+        at = profile.bar_rects()[step]
         return picture.pixelColor(int(at.left()) + 4, int(at.bottom()) - 2)
 
     assert colour(1) == QColor(look.warning)
