@@ -87,9 +87,7 @@ class Application(QObject):
         wire_intents(self.state, self.views, self.controllers)
         self._action_wires = ActionWires(self.actions, self.state, self.controllers, self)
         self._files = FileWires(self.actions, self.window, self.views, self.state, self.look, self.controllers, self)
-        self.own_data = OwnDataWires(
-            self.window, self.views, self.state.own_data, self.look, self.controllers.own_data, self
-        )
+        self.own_data = OwnDataWires(self.window, self.views, self.state, self.look, self.controllers, self)
         self.experiments = Experiments(self.actions, self.window, self.state, self.look, self.controllers, self)
         self.views.samples.mixing_requested.connect(self.actions["experiment.styles"].trigger)
         self._pictures = PictureWires(self.actions, self.window, self.views, self.state, self)
@@ -100,7 +98,14 @@ class Application(QObject):
             self.actions, self.window, self.views, self.state, self.look, self.controllers, self
         )
         self.comparing = Comparing(
-            self.actions, self.window, self.views, self.look, self.controllers.side, make_session, self
+            self.actions,
+            self.window,
+            self.views,
+            self.look,
+            self.controllers.side,
+            make_session,
+            self.own_data.serve,
+            self,
         )
         self.tablet = TabletWires(
             self.actions, self.window, self.views, self.state, self.look, self.controllers.decoding, self

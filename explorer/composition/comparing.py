@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from explorer.composition.files import MODEL_FILES, SHIPPED
 from explorer.composition.second_side import SecondSide
+from explorer.composition.second_windows import ServeForm
 from explorer.composition.side import Side
 from explorer.composition.views import Views
 from explorer.controllers.training_controller import MakeSession
@@ -54,11 +55,12 @@ class Comparing(QObject):
         look: LookState,
         first: Side,
         make_session: MakeSession,
+        serve_form: ServeForm,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._actions, self._window, self._views, self._look = actions, window, views, look
-        self._first, self._make_session = first, make_session
+        self._first, self._make_session, self._serve_form = first, make_session, serve_form
         self.second: SecondSide | None = None
         self.docks_before = ""
         self._panel_px = self._model_px = 0
@@ -147,7 +149,9 @@ class Comparing(QObject):
         return ""
 
     def _open(self) -> SecondSide:
-        second = self.second = SecondSide(self._first, self._views, self._look, self._menu, self._make_session, self)
+        second = self.second = SecondSide(
+            self._first, self._views, self._look, self._menu, self._make_session, self._serve_form, self
+        )
         second.side.models.may_replace = self._settle_run
         second.title.close_requested.connect(self._on_close_requested)
         self.docks_before = self._window.saved_layout()[1]

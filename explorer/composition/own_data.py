@@ -1,17 +1,21 @@
 """Images of the user's own: the window that shows them before they are used, file dialogs, and what is dropped."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from explorer.composition.controllers import Controllers
 from explorer.composition.views import Views
-from explorer.controllers.own_data_controller import OwnDataController
 from explorer.desktop.main_window import MainWindow
 from explorer.desktop.side_window import SideWindow
+from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
-from explorer.state.own_data_state import DataKind, OwnDataState
+from explorer.state.own_data_state import DataKind
+from explorer.state.run_state import RunState
 from explorer.views.own_data import OwnDataView
+from explorer.views.training_panel.panel import TrainingPanel
 
 IMAGE_FILES = (
     "Files of images (*ubyte *ubyte.gz *.idx *.idx.gz *.npz);;IDX files (*ubyte *ubyte.gz *.idx *.idx.gz);;"
@@ -27,18 +31,19 @@ class OwnDataWires(QObject):
         self,
         window: MainWindow,
         views: Views,
-        state: OwnDataState,
+        state: ApplicationState,
         look: LookState,
-        controller: OwnDataController,
+        controllers: Controllers,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._window, self._state, self._controller = window, state, controller
-        self.view = OwnDataView(state, look)
+        self._window, self._run, self._state = window, state.run, state.own_data
+        controller = self._controller = controllers.own_data
+        self._catalogue = controllers.catalogue
+        self.view = OwnDataView(state.own_data, look)
         self.side_window = SideWindow("Images of Your Own", self.view, QSize(760, 640), window)
-        views.training.idx_requested.connect(self._open_file)
-        views.training.folder_requested.connect(self._open_folder)
-        window.images_dropped.connect(self._present)
+        self.serve(views.training, state.run)
+        window.images_dropped.connect(self._on_dropped)
         self.view.other_requested.connect(self._on_other)
         self.view.table_requested.connect(self._choose_table)
         self.view.side_requested.connect(controller.set_side)
@@ -48,6 +53,24 @@ class OwnDataWires(QObject):
         self.view.accepted.connect(controller.accept)
         self.view.accepted.connect(self.side_window.close)
         self.side_window.hidden.connect(controller.cancel)
+
+    def serve(self, form: TrainingPanel, run: RunState) -> None:
+        """Ask for images when the form of a run wants some, and give them to that form."""
+
+        def asked(ask: Callable[[], None]) -> Callable[[], None]:
+            def begin() -> None:
+                self._catalogue.ask_for(run)
+                ask()
+
+            return begin
+
+        form.idx_requested.connect(asked(self._open_file))
+        form.folder_requested.connect(asked(self._open_folder))
+
+    @Slot(str, str)
+    def _on_dropped(self, path: str, kind: DataKind) -> None:
+        self._catalogue.ask_for(self._run)
+        self._present(path, kind)
 
     @Slot()
     def _on_other(self) -> None:
@@ -77,7 +100,6 @@ class OwnDataWires(QObject):
             inside = Path(path).is_relative_to(folder)
             self._controller.set_labels(Path(path).relative_to(folder).as_posix() if inside else path)
 
-    @Slot(str, str)
     def _present(self, path: str, kind: DataKind) -> None:
         self.side_window.present()
         self._controller.choose(path, kind)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMenu
 
 from explorer.composition.pair_place import column_of
-from explorer.composition.second_windows import SecondWindows
+from explorer.composition.second_windows import SecondWindows, ServeForm
 from explorer.composition.side import Side
 from explorer.composition.views import Views
 from explorer.composition.wiring import wire_planes
@@ -40,6 +40,7 @@ class SecondSide(QObject):
         look: LookState,
         menu: QMenu,
         make_session: MakeSession,
+        serve_form: ServeForm,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,7 +63,7 @@ class SecondSide(QObject):
         self.probe = ProbePanel(state.probe, state.model, state.data, state.run, look, planes=state.planes)
         self.link_bar = LinkBar(state.pair, look)
         self.difference = DifferenceView(first.state, state, look)
-        self.windows = SecondWindows(self.side, views, look, self)
+        self.windows = SecondWindows(self.side, views, look, serve_form, self)
         self._wire()
         state.data.images_changed.connect(self._show_legend)
         state.model.card_changed.connect(self._show_legend)

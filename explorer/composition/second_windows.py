@@ -1,5 +1,7 @@
 """What a second model has in windows of its own: the form and the curves of its run, and its film strip."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -11,9 +13,13 @@ from explorer.composition.walking import Walking
 from explorer.composition.wiring import wire_training
 from explorer.desktop.side_window import SideWindow
 from explorer.state.look import LookState
+from explorer.state.run_state import RunState
 from explorer.views.film_strip.film_strip import FilmStrip
 from explorer.views.loss_curves.loss_curves import LossCurves
 from explorer.views.training_panel.panel import TrainingPanel
+
+ServeForm = Callable[[TrainingPanel, RunState], None]
+"""Asks for images of the user's own when the form of a run wants some."""
 
 FORM_PX = 320
 TRAINING_SIZE = QSize(FORM_PX + CURVES_PX + 40, 640)
@@ -23,9 +29,11 @@ STRIP_SIZE = QSize(860, 260)
 class SecondWindows(QObject):
     """Each is made when it is asked for: until then nothing is computed for it."""
 
-    def __init__(self, side: Side, first: Views, look: LookState, parent: QObject | None = None) -> None:
+    def __init__(
+        self, side: Side, first: Views, look: LookState, serve_form: ServeForm, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._side, self._first, self._look = side, first, look
+        self._side, self._first, self._look, self._serve_form = side, first, look, serve_form
         self.training: SideWindow | None = None
         self.strip: SideWindow | None = None
         self.walking: Walking | None = None
@@ -60,8 +68,7 @@ class SecondWindows(QObject):
         first = self._first.training
         panel.download_requested.connect(first.download_requested)
         panel.download_cancelled.connect(first.download_cancelled)
-        panel.idx_requested.connect(first.idx_requested)
-        panel.folder_requested.connect(first.folder_requested)
+        self._serve_form(panel, state.run)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setObjectName("secondTraining")
         both.setChildrenCollapsible(False)

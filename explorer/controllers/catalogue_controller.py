@@ -8,6 +8,7 @@ from explorer.state.application_state import ApplicationState
 from explorer.state.catalogue_state import CatalogueEntry, Download
 from explorer.state.failures import report
 from explorer.state.notices import Notice
+from explorer.state.run_state import RunState
 from explorer.tasks.task import Task
 from trainer.configuration.few_images import FEW, suited
 from trainer.data.fetching import download_dataset
@@ -21,6 +22,7 @@ class CatalogueController(QObject):
         super().__init__(parent)
         self._state = state
         self._own: list[CatalogueEntry] = []
+        self._asking = state.run
         self._task: Task | None = None
         self.refresh()
 
@@ -76,19 +78,29 @@ class CatalogueController(QObject):
         self._end_download()
         report(self._state.notices, error)
 
+    def ask_for(self, run: RunState) -> None:
+        """Images that are added from now on are for the next run of this model."""
+        self._asking = run
+        if run is not self._state.run:
+            run.destroyed.connect(self._on_asking_gone)
+
     @Slot(str, str, int)
     def add_own(self, path: str, title: str, images: int) -> None:
-        """Offer images of the user's own, and take them for the next run."""
+        """Offer images of the user's own, and take them for the next run of the model whose form asked for them."""
         self._own = [entry for entry in self._own if entry.name != path]
         self._own.append(CatalogueEntry(path, title or Path(path).stem, present=True, images=images))
         self.refresh()
-        run = self._state.run
+        run = self._asking
         if not run.status.alive:
             config = run.config
             if (0 < self._state.catalogue.images(config.dataset) < FEW) == (0 < images < FEW):
                 run.set_config(config.replace(dataset=path))
             else:
                 run.set_config(suited(type(config), images, dataset=path, seed=config.seed, device=config.device))
+
+    @Slot()
+    def _on_asking_gone(self) -> None:
+        self._asking = self._state.run
 
     def _end_download(self) -> None:
         self._task = None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from explorer.composition.application import Application
+from explorer.views.training_panel.panel import TrainingPanel
 from tests.explorer.conftest import opened_application
 
 LONG_MS = 30_000
@@ -112,3 +113,39 @@ def test_an_archive_takes_its_labels_from_a_table_before_it_is_used(
     qtbot.mouseClick(view.use, LEFT)
     assert state.run.config.dataset == f"{tmp_path / 'cells.npz'}?labels=kinds.csv"
     assert state.catalogue.entries[-1].title == "cells.npz"
+
+
+@pytest.mark.slow
+def test_images_go_into_the_form_that_asked_for_them(
+    qtbot: QtBot, application: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, first = application.own_data.view, application.state.run
+    images = np.random.default_rng(0).integers(0, 255, (60, 28, 28), dtype=np.uint8)
+    for name in ("one", "two", "three"):
+        np.savez(tmp_path / f"{name}.npz", images=images)
+
+    def use(form: TrainingPanel, name: str) -> None:
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / f"{name}.npz"), ""))
+        form.idx_requested.emit()
+        use_found(name)
+
+    def use_found(name: str) -> None:
+        own = application.state.own_data
+        qtbot.waitUntil(lambda: own.found is not None and name in own.found.name, timeout=LONG_MS)
+        qtbot.waitUntil(view.use.isEnabled, timeout=LONG_MS)
+        qtbot.mouseClick(view.use, LEFT)
+
+    application.actions["second.train"].trigger()
+    second = application.comparing.second
+    assert second is not None
+    assert second.windows.training is not None
+    use(second.windows.training.findChild(TrainingPanel), "two")
+    assert (first.config.dataset, second.state.run.config.dataset) == ("mnist", str(tmp_path / "two.npz"))
+    use(application.views.training, "one")
+    assert "one.npz" in first.config.dataset
+    assert "two.npz" in second.state.run.config.dataset
+    use(second.windows.training.findChild(TrainingPanel), "three")
+    application.comparing.close()
+    drop(application, tmp_path / "two.npz")
+    use_found("two.npz")
+    assert "two.npz" in first.config.dataset

@@ -45,7 +45,7 @@ def walk_line(facts: WalkFacts) -> str:
     if facts.counts is not None:
         lonely = int((facts.counts == 0).sum())
         parts.append(
-            f"{lonely} frame{'' if lonely == 1 else 's'} far from all codes" if lonely else "all near the data"
+            f"{lonely} frame{'' if lonely == 1 else 's'} far from all codes" if lonely else "codes near every frame"
         )
     return " · ".join(parts)
 

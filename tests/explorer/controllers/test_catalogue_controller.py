@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from explorer.controllers import catalogue_controller
 from explorer.controllers.catalogue_controller import CatalogueController
 from explorer.state.application_state import ApplicationState
 from explorer.state.catalogue_state import Download
+from explorer.state.run_state import RunState
 from trainer.errors import Cancelled, DownloadError
 
 
@@ -93,3 +95,14 @@ def test_images_of_the_user_are_offered_and_chosen(made: Any) -> None:
     controller.add_own("/home/ada/cells.npz?labels=none", "cells.npz", 60_000)
     assert state.catalogue.entries[-1].title == "cells.npz"
     assert state.run.config.dataset == state.catalogue.entries[-1].name == "/home/ada/cells.npz?labels=none"
+
+
+def test_images_are_chosen_for_the_model_whose_form_asked_until_it_is_gone(made: Any) -> None:
+    state, controller = made
+    second = RunState()
+    controller.ask_for(second)
+    controller.add_own("/home/ada/cells.npz", "cells.npz", 60_000)
+    assert (second.config.dataset, state.run.config.dataset) == ("/home/ada/cells.npz", "mnist")
+    shiboken6.delete(second)
+    controller.add_own("/home/ada/faces.npz", "faces.npz", 60_000)
+    assert state.run.config.dataset == "/home/ada/faces.npz"
