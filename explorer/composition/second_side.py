@@ -63,7 +63,7 @@ class SecondSide(QObject):
         self.probe = ProbePanel(state.probe, state.model, state.data, state.run, look, planes=state.planes)
         self.link_bar = LinkBar(state.pair, look)
         self.difference = DifferenceView(first.state, state, look)
-        self.windows = SecondWindows(self.side, views, look, serve_form, self)
+        self.windows = SecondWindows(self.side, views, look, serve_form, first.state.strip, self)
         self._wire()
         state.data.images_changed.connect(self._show_legend)
         state.model.card_changed.connect(self._show_legend)

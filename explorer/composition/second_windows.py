@@ -11,9 +11,11 @@ from explorer.composition.views import CURVES_PX, Views
 from explorer.composition.walk_files import WalkFiles
 from explorer.composition.walking import Walking
 from explorer.composition.wiring import wire_training
+from explorer.controllers.play_head_link import PlayHeadLink
 from explorer.desktop.side_window import SideWindow
 from explorer.state.look import LookState
 from explorer.state.run_state import RunState
+from explorer.state.strip_state import StripState
 from explorer.views.film_strip.film_strip import FilmStrip
 from explorer.views.loss_curves.loss_curves import LossCurves
 from explorer.views.training_panel.panel import TrainingPanel
@@ -30,10 +32,17 @@ class SecondWindows(QObject):
     """Each is made when it is asked for: until then nothing is computed for it."""
 
     def __init__(
-        self, side: Side, first: Views, look: LookState, serve_form: ServeForm, parent: QObject | None = None
+        self,
+        side: Side,
+        first: Views,
+        look: LookState,
+        serve_form: ServeForm,
+        shown: StripState,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._side, self._first, self._look, self._serve_form = side, first, look, serve_form
+        self._shown = shown
         self.training: SideWindow | None = None
         self.strip: SideWindow | None = None
         self.walking: Walking | None = None
@@ -83,6 +92,7 @@ class SecondWindows(QObject):
     def _strip_window(self, window: QWidget) -> SideWindow:
         state = self._side.state
         self.walking = Walking(state, self._side.decoding, self)
+        PlayHeadLink(self._shown, state.strip, self)
         view = FilmStrip(state.strip, self._look)
         self.walking.serve(view)
         made = SideWindow("Film Strip of the Second Model", view, STRIP_SIZE, window)

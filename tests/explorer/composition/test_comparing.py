@@ -552,7 +552,7 @@ def test_the_walk_is_played_by_both_models_each_on_a_strip_of_its_own(qtbot: QtB
     wait(qtbot, lambda: len(second.state.strip.images) == 7)
     assert len(first.images) != 7
     strip.scrubbed.emit(1.0)
-    assert (second.state.strip.position, first.position) == (1.0, 0.0)
+    assert (second.state.strip.position, first.position) == (1.0, 1.0)
     strip.export_requested.emit()
     assert window_titled("Export the Film Strip") is not None
     application.comparing.close()
