@@ -25,7 +25,6 @@ from explorer.composition.taking_turns import take_short_turns
 from explorer.composition.views import Views
 from explorer.composition.watching import WatchWires
 from explorer.composition.wiring import wire_intents
-from explorer.controllers.training_controller import MakeSession, open_session
 from explorer.desktop.about import show_about
 from explorer.desktop.actions import Actions
 from explorer.desktop.main_window import MainWindow
@@ -36,6 +35,7 @@ from explorer.desktop.theme import Theme
 from explorer.state.application_state import ApplicationState
 from explorer.state.failures import report
 from explorer.state.look import LookState
+from explorer.training.beginning import MakeSession, open_session
 from explorer.views.cheat_sheet import CheatSheet
 from explorer.views.notice_bar import NoticeBar
 from explorer.views.status_line import StatusLine

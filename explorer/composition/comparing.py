@@ -11,7 +11,6 @@ from explorer.composition.second_side import SecondSide
 from explorer.composition.second_windows import ServeForm
 from explorer.composition.side import Side
 from explorer.composition.views import Views
-from explorer.controllers.training_controller import MakeSession
 from explorer.desktop.actions import Actions
 from explorer.desktop.close_dialog import CloseChoice, ask_before_close
 from explorer.desktop.main_window import MainWindow
@@ -19,6 +18,7 @@ from explorer.state.application_state import ApplicationState
 from explorer.state.failures import report
 from explorer.state.look import LookState
 from explorer.tasks.task import Task
+from explorer.training.beginning import MakeSession
 from trainer.checkpoint.model_file import save_model
 
 CHOICES = (*SHIPPED, "file", "present", "watch", "train", "strip")

@@ -20,10 +20,10 @@ from explorer.controllers.posterior_controller import PosteriorController
 from explorer.controllers.random_codes_controller import RandomCodesController
 from explorer.controllers.space_controller import SpaceController
 from explorer.controllers.styles_controller import StylesController
-from explorer.controllers.training_controller import MakeSession, open_session
 from explorer.controllers.years_controller import YearsController
 from explorer.desktop.places import data_folder
 from explorer.state.application_state import ApplicationState
+from explorer.training.beginning import MakeSession, open_session
 from trainer.decoding.trained_model import TrainedModel
 
 

@@ -15,10 +15,10 @@ from explorer.controllers.link_controller import LinkController
 from explorer.controllers.mirror_controller import MirrorController
 from explorer.controllers.selection_controller import SelectionController
 from explorer.controllers.space_controller import SpaceController
-from explorer.controllers.training_controller import MakeSession
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
 from explorer.state.notices import Notice
+from explorer.training.beginning import MakeSession
 from explorer.views.latent_map.latent_map import LatentMap
 from explorer.views.legend.legend import Legend
 from explorer.views.pair import DifferenceView, LinkBar, SideTitle

@@ -12,11 +12,12 @@ from explorer.controllers.planting_controller import PlantingController
 from explorer.controllers.points_controller import PointsController
 from explorer.controllers.probe_controller import ProbeController
 from explorer.controllers.samples_controller import SamplesController
-from explorer.controllers.training_controller import MakeSession, TrainingController, open_session
+from explorer.controllers.training_controller import TrainingController
 from explorer.controllers.usual_controller import UsualController
 from explorer.controllers.watch_controller import WatchController
 from explorer.decoding.decoding_thread import DecodingThread
 from explorer.state.application_state import ApplicationState
+from explorer.training.beginning import MakeSession, open_session
 
 
 class Side(QObject):

@@ -1,7 +1,5 @@
 """Starts, steers and ends training runs."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,39 +15,15 @@ from explorer.state.application_state import ApplicationState
 from explorer.state.failures import notice_of, report
 from explorer.state.notices import Notice
 from explorer.state.run_state import RunStatus
+from explorer.training.beginning import Beginning, MakeSession, ResumeSession, open_session, resume_session
 from explorer.training.run_keeper import RunKeeper
 from explorer.training.training_thread import TrainingThread
 from trainer.configuration.catalogue import CONFIGURATIONS
 from trainer.configuration.training import TrainingConfig
-from trainer.data.registry import load_dataset
 from trainer.decoding.trained_model import TrainedModel
 from trainer.errors import TrainerError
 from trainer.session.devices import available_devices, choose_device, describe_device
-from trainer.session.session import TrainingSession
 from trainer.values.losses import LossRecord
-
-MakeSession = Callable[[TrainingConfig], TrainingSession]
-ResumeSession = Callable[[Path, TrainingConfig], TrainingSession]
-
-
-def open_session(config: TrainingConfig) -> TrainingSession:
-    """A session on the configured data set. Runs on the training thread."""
-    return TrainingSession(config, load_dataset(config.dataset))
-
-
-def resume_session(checkpoint: Path, config: TrainingConfig) -> TrainingSession:
-    """The session that goes on from a checkpoint, on its configured data set. Runs on the training thread."""
-    return TrainingSession.resume(checkpoint, load_dataset(config.dataset))
-
-
-@dataclass(frozen=True)
-class _Beginning:
-    """A run that waits for its images; `checkpoint` is where it goes on from, None for a new one."""
-
-    config: TrainingConfig
-    paused: bool
-    single_step: bool
-    checkpoint: Path | None
 
 
 class TrainingController(QObject):
@@ -88,7 +62,7 @@ class TrainingController(QObject):
         self._late_keeping.failed.connect(self._on_not_kept)
         self._config: TrainingConfig | None = None
         self._outcome = RunStatus.STOPPED
-        self._waiting: _Beginning | None = None
+        self._waiting: Beginning | None = None
         samples.latents_drawn.connect(self._on_latents_drawn)
         state.data.images_changed.connect(self._on_images_changed)
         data.failed.connect(self._on_data_missing)
@@ -184,7 +158,7 @@ class TrainingController(QObject):
         run.set_progress(None)
         run.set_status(RunStatus.STARTING)
         self._points.cancel()
-        self._waiting = _Beginning(run.config, paused, single_step, checkpoint)
+        self._waiting = Beginning(run.config, paused, single_step, checkpoint)
         self._data.open(run.config.dataset)
         if self._state.data.name == run.config.dataset:
             self._start_thread()
@@ -198,7 +172,7 @@ class TrainingController(QObject):
             samples = self._state.samples
             latents = draw_latents(samples.side**2, int(getattr(config, "latent_dims", 0)), samples.seed)
         thread = TrainingThread(
-            self._maker(beginning),
+            beginning.maker(self._make_session, self._resume_session),
             self._state.data.images,
             latents,
             paused=beginning.paused,
@@ -218,12 +192,6 @@ class TrainingController(QObject):
         if beginning.single_step:
             thread.do_step()
         thread.start()
-
-    def _maker(self, beginning: _Beginning) -> Callable[[], TrainingSession]:
-        """What builds the session on its thread."""
-        config, checkpoint = beginning.config, beginning.checkpoint
-        make_session, resume_session = self._make_session, self._resume_session
-        return lambda: make_session(config) if checkpoint is None else resume_session(checkpoint, config)
 
     @Slot(object)
     def _on_prepared(self, model: TrainedModel) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, Slot
 
-from explorer.controllers.training_controller import MakeSession, open_session
 from explorer.controllers.years_files import Figures, Found, find, find_all, fixed_codes, growth_of, keep, kept_file
 from explorer.state.application_state import ApplicationState
 from explorer.state.failures import notice_of
 from explorer.state.years_state import YEARS, Drawn
 from explorer.tasks.task import Task
+from explorer.training.beginning import MakeSession, open_session
 from explorer.training.frame import Frame
 from explorer.training.training_thread import TrainingThread
 from trainer.configuration.catalogue import CONFIGURATIONS

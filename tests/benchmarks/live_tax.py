@@ -8,7 +8,7 @@ import statistics
 import threading
 import time
 
-from explorer.controllers.training_controller import open_session
+from explorer.training.beginning import open_session
 from tests.benchmarks.row import Row
 from tests.benchmarks.window import Window, open_window
 from trainer.configuration.autoencoders import VaeConfig

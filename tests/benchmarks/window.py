@@ -17,8 +17,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.composition.application import Application
-from explorer.controllers.training_controller import open_session
 from explorer.state.run_state import RunStatus
+from explorer.training.beginning import open_session
 from trainer.configuration.training import TrainingConfig
 from trainer.session.session import TrainingSession
 
