@@ -18,6 +18,7 @@ from explorer.controllers.own_data_controller import OwnDataController
 from explorer.controllers.own_model_controller import OwnModelController
 from explorer.controllers.posterior_controller import PosteriorController
 from explorer.controllers.random_codes_controller import RandomCodesController
+from explorer.controllers.recents_controller import RecentsController
 from explorer.controllers.space_controller import SpaceController
 from explorer.controllers.styles_controller import StylesController
 from explorer.controllers.years_controller import YearsController
@@ -41,6 +42,7 @@ class Controllers(QObject):
     ) -> None:
         super().__init__(parent)
         self.catalogue = CatalogueController(state, self)
+        self.recents = RecentsController(state.preferences, self)
         side = self.side = Side(state, make_session, self)
         self.decoding, self.data, self.points, self.models = side.decoding, side.data, side.points, side.models
         self.probe, self.lattice, self.fields, self.samples = side.probe, side.lattice, side.fields, side.samples

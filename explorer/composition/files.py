@@ -53,6 +53,9 @@ class FileWires(QObject):
         window.recent.cleared.connect(self._on_recent_cleared)
         window.may_close = self._may_close
         controllers.models.may_replace = self._may_replace
+        for about_to_show in (window.recent.aboutToShow, views.header.menu.aboutToShow):
+            about_to_show.connect(controllers.recents.look)
+        state.preferences.gone_changed.connect(self._show_gone)
         state.preferences.changed.connect(self._show_recent)
         self._show_recent()
 
@@ -97,6 +100,10 @@ class FileWires(QObject):
     @Slot()
     def _show_recent(self) -> None:
         self._window.recent.set_files(self._state.preferences.values.recent_files)
+
+    @Slot()
+    def _show_gone(self) -> None:
+        self._window.recent.set_gone(self._state.preferences.gone)
 
     def _folder(self) -> str:
         recent = self._state.preferences.values.recent_files

@@ -7,11 +7,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from explorer.state.recent_model import recent_model
+from explorer.state.recent_model import RecentModel, recent_model
+from explorer.widgets.recent_action import show_recent
 
 
 class RecentMenu(QMenu):
-    """Whether the files are there is looked up when the menu opens, not before."""
+    """Filled when it opens; what is learned then about its files is shown at once."""
 
     file_chosen = Signal(str)
     cleared = Signal()
@@ -21,6 +22,8 @@ class RecentMenu(QMenu):
         self.setObjectName("menu.recent")
         self.setToolTipsVisible(True)
         self._files: tuple[str, ...] = ()
+        self._gone: frozenset[str] = frozenset()
+        self._shown: list[tuple[QAction, str, RecentModel]] = []
         self.aboutToShow.connect(self._on_about_to_show)
         self.triggered.connect(self._on_triggered)
 
@@ -29,21 +32,26 @@ class RecentMenu(QMenu):
         self._files = tuple(files)
         self.setEnabled(bool(self._files))
 
+    def set_gone(self, files: frozenset[str]) -> None:
+        """Say which of them are not there."""
+        self._gone = files
+        for action, label, model in self._shown:
+            show_recent(action, label, model, gone=model.text in files)
+
     @Slot()
     def _on_about_to_show(self) -> None:
         self.clear()
+        self._shown = []
         models = [recent_model(file) for file in self._files]
         names = [model.title for model in models]
         for number, (model, name) in enumerate(zip(models, names, strict=True), start=1):
             known_as = name if names.count(name) == 1 else f"{name} in {Path(model.files[0]).parent.name}"
             key = f"&{number} " if number < 10 else ""
-            action = self.addAction(key + known_as.replace("&", "&&"))
+            label = key + known_as.replace("&", "&&")
+            action = self.addAction(label)
             action.setData(model.text)
-            action.setToolTip(model.told)
-            if not model.there:
-                action.setEnabled(False)
-                action.setText(f"{action.text()} (not found)")
-                action.setToolTip(f"{model.told}\nwas moved or deleted, or its drive is not connected")
+            self._shown.append((action, label, model))
+        self.set_gone(self._gone)
         self.addSeparator()
         self.addAction("Forget These Files")
 

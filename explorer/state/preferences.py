@@ -40,15 +40,28 @@ class PreferencesState(QObject):
     """The preferences as they are now."""
 
     changed = Signal()
+    gone_changed = Signal()
 
     def __init__(self, preferences: Preferences | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._values = preferences or Preferences()
+        self._gone: frozenset[str] = frozenset()
 
     @property
     def values(self) -> Preferences:
         """All preferences."""
         return self._values
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """Those of the recent files that were not there when they were last looked for."""
+        return self._gone
+
+    def set_gone(self, files: frozenset[str]) -> None:
+        """Say which recent files are not there."""
+        if files != self._gone:
+            self._gone = files
+            self.gone_changed.emit()
 
     def update(self, **changes: object) -> None:
         """Change some of them."""

@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.state.model_state import ModelState
 from explorer.state.preferences import PreferencesState
-from explorer.state.recent_model import recent_model
+from explorer.state.recent_model import RecentModel, recent_model
 from explorer.views.model_header.wording import ShippedModel
 from explorer.widgets.model_words import is_shipped
+from explorer.widgets.recent_action import show_recent
 
 MOST_RECENT = 6
 
 
 class OpenMenu(QMenu):
-    """Filled when it opens, so that files that are gone by then are grey."""
+    """Filled when it opens; what is learned then about recent files is shown at once."""
 
     shipped_requested = Signal(str)
     file_requested = Signal(str)
@@ -33,13 +34,16 @@ class OpenMenu(QMenu):
         self.setObjectName("openMenu")
         self.setToolTipsVisible(True)
         self._model, self._preferences, self._shipped = model, preferences, tuple(shipped)
+        self._recent: list[tuple[QAction, RecentModel]] = []
         self.aboutToShow.connect(self.fill)
+        preferences.gone_changed.connect(self._show_recent)
         self.triggered.connect(self._on_triggered)
 
     @Slot()
     def fill(self) -> None:
         """Offer what there is now."""
         self.clear()
+        self._recent = []
         path = self._model.path
         for shipped in self._shipped:
             action = self._add(shipped.title, "shipped", shipped.name, shipped.about)
@@ -49,13 +53,18 @@ class OpenMenu(QMenu):
         files = self._preferences.values.recent_files[:MOST_RECENT]
         for file in files:
             recent = recent_model(file)
-            there, name = recent.there, recent.title.replace("&", "&&")
-            tooltip = recent.told if there else f"{recent.told}\nwas moved or deleted, or its drive is not connected"
-            self._add(name if there else f"{name} (not found)", "file", file, tooltip).setEnabled(there)
+            self._recent.append((self._add(recent.title, "file", file, recent.told), recent))
+        self._show_recent()
         if files:
             self.addSeparator()
         key = QKeySequence("Ctrl+O").toString(QKeySequence.SequenceFormat.NativeText)
         self._add("Open file…", "open", "", f"Open any model file of this program ({key})")
+
+    @Slot()
+    def _show_recent(self) -> None:
+        for action, recent in self._recent:
+            gone = recent.text in self._preferences.gone
+            show_recent(action, recent.title.replace("&", "&&"), recent, gone=gone)
 
     def _add(self, text: str, kind: str, value: str, tooltip: str) -> QAction:
         action = self.addAction(text)

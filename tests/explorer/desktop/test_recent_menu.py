@@ -21,7 +21,6 @@ def opened(menu: RecentMenu) -> list:
 
 def test_it_offers_the_files_and_emits_the_chosen_one(qtbot, menu: RecentMenu, tmp_path: Path) -> None:
     file = tmp_path / "vae & co.safetensors"
-    file.write_text("")
     menu.set_files([str(file)])
     [action] = opened(menu)
     assert action.text() == "&1 vae && co.safetensors"
@@ -30,8 +29,11 @@ def test_it_offers_the_files_and_emits_the_chosen_one(qtbot, menu: RecentMenu, t
 
 
 def test_a_file_that_is_gone_is_grey_and_says_why(menu: RecentMenu, tmp_path: Path) -> None:
-    menu.set_files([str(tmp_path / "gone.safetensors")])
+    file = str(tmp_path / "gone.safetensors")
+    menu.set_files([file])
     [action] = opened(menu)
+    assert action.isEnabled()
+    menu.set_gone(frozenset({file}))  # known a moment later, while the menu is open
     assert not action.isEnabled()
     assert "not found" in action.text()
     assert "moved or deleted" in action.toolTip()
@@ -56,11 +58,10 @@ def test_a_decoder_and_its_encoder_are_one_entry(qtbot, menu: RecentMenu, tmp_pa
     files = [tmp_path / "decoder.onnx", tmp_path / "encoder.onnx"]
     text = recent_text(OwnModelWish(str(files[0]), str(files[1]), "mnist"))
     menu.set_files([text])
+    menu.set_gone(frozenset({text}))
     [action] = opened(menu)
     assert "not found" in action.text()
-    for file in files:
-        file.touch()
-    [action] = opened(menu)
+    menu.set_gone(frozenset())
     assert action.text() == "&1 decoder.onnx + encoder.onnx"
     with qtbot.waitSignal(menu.file_chosen, check_params_cb=lambda chosen: chosen == text):
         action.trigger()

@@ -107,12 +107,16 @@ def test_the_menu_offers_shipped_models_and_ticks_the_open_one(header: ModelHead
 
 
 def test_the_menu_offers_recent_files_and_greys_those_that_are_gone(header, state, qtbot: QtBot, tmp_path) -> None:
-    there, gone = tmp_path / "there.safetensors", tmp_path / "gone.safetensors"
-    there.touch()
+    there, gone = tmp_path / "there & here.safetensors", tmp_path / "gone.safetensors"
     state.preferences.update(recent_files=(str(there), str(gone)))
+    assert entry(header, "gone.safetensors").isEnabled()
+    state.preferences.set_gone(frozenset({str(gone)}))  # known a moment later, while the menu is open
+    assert [action.text() for action in header.menu.actions() if not action.isEnabled() and action.text()] == [
+        "gone.safetensors (not found)"
+    ]
     assert not entry(header, "gone.safetensors (not found)").isEnabled()
     with qtbot.waitSignal(header.file_requested) as asked:
-        entry(header, "there.safetensors").trigger()
+        entry(header, "there && here.safetensors").trigger()
     assert asked.args == [str(there)]
 
 
