@@ -9,17 +9,14 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from explorer.composition.files import MODEL_FILES, SHIPPED
 from explorer.composition.second_side import SecondSide
 from explorer.composition.second_windows import ServeForm
+from explorer.composition.settling import settle_run
 from explorer.composition.side import Side
 from explorer.composition.views import Views
 from explorer.desktop.actions import Actions
-from explorer.desktop.close_dialog import CloseChoice, ask_before_close
 from explorer.desktop.main_window import MainWindow
 from explorer.state.application_state import ApplicationState
-from explorer.state.failures import report
 from explorer.state.look import LookState
-from explorer.tasks.task import Task
 from explorer.training.beginning import MakeSession
-from trainer.checkpoint.model_file import save_model
 
 CHOICES = (*SHIPPED, "file", "present", "watch", "train", "strip")
 """What the second map can show, and the windows that its model has, each an action of its own."""
@@ -64,7 +61,6 @@ class Comparing(QObject):
         self.second: SecondSide | None = None
         self.docks_before = ""
         self._panel_px = self._model_px = 0
-        self._saving: Task | None = None
         self._menu = QMenu(window)
         self._menu.setObjectName("secondModelMenu")
         self._menu.setToolTipsVisible(True)
@@ -170,30 +166,15 @@ class Comparing(QObject):
     def _settle_run(self) -> bool:
         """True when no run is alive on the second side, or the user gave it up or saved it."""
         second = self.second
-        if second is None or not second.state.run.status.alive:
+        if second is None:
             return True
-        choice = ask_before_close(second.state.run, self._window)
-        if choice is CloseChoice.KEEP_TRAINING or (choice is CloseChoice.SAVE and not self._save(second)):
-            return False
-        second.side.training.close()
-        return True
+        side = second.side
+        return settle_run(second.state.run, side.training, side.models, self._ask_target, self._window)
 
-    def _save(self, second: SecondSide) -> bool:
-        """Ask for a name and save the second model; False when the user changed their mind."""
-        model = second.side.models.model
+    def _ask_target(self) -> str:
+        """Ask for a name; "" when the user changed their mind."""
         path, _ = QFileDialog.getSaveFileName(self._window, "Save the Second Model As", str(Path.home()), MODEL_FILES)
-        if not path or model is None:
-            return False
-        target = Path(path if path.endswith(".safetensors") else f"{path}.safetensors")
-        self._saving = Task(lambda _task: save_model(target, model), self)  # it outlives the side
-        self._saving.failed.connect(self._on_not_saved)
-        self._saving.start()
-        self._first.state.preferences.add_recent_file(str(target))
-        return True
-
-    @Slot(object)
-    def _on_not_saved(self, error: Exception) -> None:
-        report(self._first.state.notices, error)
+        return path if not path or path.endswith(".safetensors") else f"{path}.safetensors"
 
     @Slot()
     def _show(self) -> None:

@@ -7,11 +7,11 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog
 
 from explorer.composition.controllers import Controllers
+from explorer.composition.settling import settle_run
 from explorer.composition.views import Views
 from explorer.composition.walk_files import WalkFiles
 from explorer.controllers.model_controller import SHIPPED as SHIPPED_MODELS
 from explorer.desktop.actions import Actions
-from explorer.desktop.close_dialog import CloseChoice, ask_before_close
 from explorer.desktop.main_window import MainWindow
 from explorer.state.application_state import ApplicationState
 from explorer.state.look import LookState
@@ -51,8 +51,8 @@ class FileWires(QObject):
         window.recent.file_chosen.connect(self._open_recent)
         views.header.file_requested.connect(self._open_recent)
         window.recent.cleared.connect(self._on_recent_cleared)
-        window.may_close = self._may_close
-        controllers.models.may_replace = self._may_replace
+        window.may_close = self._settle_run
+        controllers.models.may_replace = self._settle_run
         for about_to_show in (window.recent.aboutToShow, views.header.menu.aboutToShow):
             about_to_show.connect(controllers.recents.look)
         state.preferences.gone_changed.connect(self._show_gone)
@@ -76,18 +76,18 @@ class FileWires(QObject):
 
     @Slot()
     def _on_save(self) -> None:
-        self._save()
+        path = self._ask_path()
+        if path:
+            self._controllers.models.save_as(path)
 
-    def _save(self) -> bool:
-        """Ask for a name and save; False when the user changed their mind."""
+    def _ask_path(self) -> str:
+        """Ask for a name; "" when the user changed their mind."""
         card = self._state.model.card
         name = f"{card.config.model}.safetensors" if card is not None else "model.safetensors"
         path, _ = QFileDialog.getSaveFileName(
             self._window, "Save Model As", str(Path(self._folder()) / name), MODEL_FILES
         )
-        if path:
-            self._controllers.models.save_as(path if path.endswith(".safetensors") else f"{path}.safetensors")
-        return bool(path)
+        return path if not path or path.endswith(".safetensors") else f"{path}.safetensors"
 
     @Slot(QAction)
     def _on_shipped(self, action: QAction) -> None:
@@ -109,18 +109,6 @@ class FileWires(QObject):
         recent = self._state.preferences.values.recent_files
         return str(Path(recent_model(recent[0]).files[0]).parent) if recent else str(Path.home())
 
-    def _may_close(self) -> bool:
-        return self._settle_run("Close the window?")
-
-    def _may_replace(self) -> bool:
-        return self._settle_run("Open another model?")
-
-    def _settle_run(self, _question: str) -> bool:
-        """True when nothing stands in the way any more: no run is alive, or the user gave it up or saved it."""
-        if not self._state.run.status.alive:
-            return True
-        choice = ask_before_close(self._state.run, self._window)
-        if choice is CloseChoice.KEEP_TRAINING or (choice is CloseChoice.SAVE and not self._save()):
-            return False
-        self._controllers.training.close()
-        return True
+    def _settle_run(self) -> bool:
+        training, models = self._controllers.training, self._controllers.models
+        return settle_run(self._state.run, training, models, self._ask_path, self._window)

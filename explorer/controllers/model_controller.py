@@ -53,6 +53,9 @@ class ModelController(QObject):
     opening = Signal()
     """A file is being read that is to take the place of the open model."""
 
+    saving_ended = Signal(bool)
+    """What `save_as` began has ended: whether the file is written."""
+
     def __init__(
         self,
         state: ApplicationState,
@@ -119,7 +122,7 @@ class ModelController(QObject):
 
         self._saving = Task(work, self)
         self._saving.done.connect(self._on_saved)
-        self._saving.failed.connect(self._on_failed)
+        self._saving.failed.connect(self._on_not_saved)
         self._saving.start()
 
     def show(self, model: TrainedModel, path: Path | None) -> None:
@@ -189,6 +192,12 @@ class ModelController(QObject):
             self._state.model.set_path(path)
         self._state.preferences.add_recent_file(str(path))
         self._state.notices.post(Notice("info", f"Saved as {path.name}."))
+        self.saving_ended.emit(True)
+
+    @Slot(object)
+    def _on_not_saved(self, error: Exception) -> None:
+        report(self._state.notices, error)
+        self.saving_ended.emit(False)
 
     @Slot(object)
     def use_classifier(self, classifier: TrainedModel) -> None:

@@ -138,10 +138,15 @@ class TrainingController(QObject):
         self._state.run.set_config(config)
 
     def close(self) -> None:
-        """End a run and wait for its thread: at most one step."""
+        """End a run and wait for its thread, at most one step; the open model has its last weights after that.
+
+        The run is not kept for the case of a crash: who closes it has decided what becomes of it.
+        """
         self.stop()
         if self._thread is not None:
             self._thread.wait()
+            self._thread.left = None
+            self._on_frame_waiting()
 
     def _begin(self, *, paused: bool, single_step: bool = False, checkpoint: Path | None = None) -> None:
         """Begin a run as soon as the images of its data set are on the map."""

@@ -11,6 +11,7 @@ import traceback
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QPainter
 
 from explorer.state.failures import notice_of
 
@@ -52,6 +53,7 @@ class ExceptionBridge(QObject):
 
     def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Runs on the thread that failed."""
+        _end_painters(trace)
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
@@ -68,3 +70,16 @@ class ExceptionBridge(QObject):
                 return False
             self._told[text] = now
             return True
+
+
+def _end_painters(trace: TracebackType | None) -> None:
+    """End what a failed `paintEvent` has begun: Qt ends the process when its widget is shown with a painter at work."""
+    painters = [
+        value
+        for frame, _ in traceback.walk_tb(trace)
+        for value in frame.f_locals.values()
+        if isinstance(value, QPainter)
+    ]
+    for painter in reversed(painters):  # the innermost first: it may paint what an outer one is to show
+        if painter.isActive():
+            painter.end()

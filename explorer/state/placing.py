@@ -26,7 +26,9 @@ def belongs(thing: Pin | LatentPath | CodeSet, model: ModelState) -> bool:
         return model.chart is not None and thing.dims == model.chart.latent_dims
     dims = model.plane.latent_dims if model.plane is not None else 0
     codes = [thing.code] if isinstance(thing, Pin) else list(thing.codes)
-    return all(len(code) == dims for code in codes) if dims else not any(codes)
+    if not dims:
+        return not any(codes)
+    return bool(codes) and all(len(code) == dims for code in codes)  # a path of places has no codes at all
 
 
 def placed_pin(pin: Pin, model: ModelState) -> Pin:

@@ -101,3 +101,22 @@ def test_a_plane_through_three_images_is_clicked_together(qtbot: QtBot, applicat
     assert [button.text()[0] for button in bar.picks.buttons] == ["A", "B", "C"]
     assert [letter for letter, _ in shown._grips.plane_points] == ["A", "B", "C"]
     assert shown._grips.plane_points[0][1] == pytest.approx((0, 0), abs=1e-3)
+
+
+def test_a_path_of_places_is_out_of_sight_in_a_wide_space_and_back_on_the_plane(
+    qtbot: QtBot, application: Application
+) -> None:
+    state, models = application.state, application.controllers.models
+    state.document.add_path(((-2.0, 0.0), (2.0, 0.0)))
+    state.document.add_path(((0.0, -2.0), (0.0, 2.0)), codes=((0.0,) * 20, (1.0,) * 20))
+    application.views.map.grab()
+    models.open_shipped("vae-2d")
+    qtbot.waitUntil(lambda: state.map.codes.shape == (10_000, 2), timeout=LONG_MS)
+    state.document.select_path(state.document.contents.paths[0].id)
+    qtbot.waitUntil(lambda: state.strip.title == "Path 1", timeout=LONG_MS)
+    models.open_shipped("vae-20d")
+    qtbot.waitUntil(lambda: state.map.codes.shape == (10_000, 20), timeout=LONG_MS)
+    application.views.map.grab()
+    assert len(state.strip.images) == 0
+    state.document.select_path(state.document.contents.paths[1].id)
+    qtbot.waitUntil(lambda: state.strip.title == "Path 2", timeout=LONG_MS)

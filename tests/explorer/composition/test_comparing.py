@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from explorer.composition import comparing as comparing_module
+from explorer.composition import settling
 from explorer.composition.application import Application
 from explorer.composition.second_side import SecondSide
 from explorer.controllers import watch_controller
@@ -86,7 +86,7 @@ def test_both_train_at_the_same_time_and_closing_asks_first(
     assert second.state.model.card.config.beta == 8.0
     assert "training" in second.title.name.words[1]
     answers = [CloseChoice.KEEP_TRAINING, CloseChoice.DISCARD]
-    monkeypatch.setattr(comparing_module, "ask_before_close", lambda *_: answers.pop(0))
+    monkeypatch.setattr(settling, "ask_before_close", lambda *_: answers.pop(0))
     paired.actions["compare"].trigger()
     assert paired.comparing.second is second
     assert paired.actions["compare"].isChecked()

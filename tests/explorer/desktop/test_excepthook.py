@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject, QThread, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from explorer.desktop.excepthook import ExceptionBridge
 from explorer.state.notices import Notice
@@ -51,6 +53,37 @@ def test_an_error_that_nobody_caught_becomes_a_notice_with_its_traceback(bridge,
     assert notice.sentence == "Something went wrong (ZeroDivisionError: division by zero)."
     assert "Traceback" in notice.details
     assert "division by zero" in caplog.text
+
+
+def test_a_widget_that_cannot_be_painted_does_not_end_the_program(qtbot, bridge) -> None:
+    class Broken(QWidget):
+        paints = 0
+
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+            self.paints += 1
+            painter = QPainter(self)
+            self.paint_inside(painter)
+
+        def paint_inside(self, _outer: QPainter) -> None:
+            pixmap = QPixmap(8, 8)
+            inner = QPainter(pixmap)
+            assert inner.isActive()
+            raise ValueError("no such colour")
+
+    widget = Broken()
+    qtbot.addWidget(widget)
+    with qtbot.captureExceptions() as caught:  # as the hook of the program is called, the painters are at work
+        hook_of_qtbot = sys.excepthook
+        sys.excepthook = lambda *error: (bridge._on_exception(*error), hook_of_qtbot(*error))
+        widget.show()
+        qtbot.waitUntil(lambda: widget.paints > 0)
+        widget.update()
+        qtbot.waitUntil(lambda: widget.paints > 1)
+        sys.excepthook = hook_of_qtbot
+    assert len(caught) >= 2
+    assert [notice.sentence for notice, _ in bridge.listener.heard] == [
+        "Something went wrong (ValueError: no such colour)."
+    ]
 
 
 def test_an_error_of_a_thread_is_told_on_the_main_thread(qtbot, bridge) -> None:

@@ -40,6 +40,8 @@ def test_each_pin_belongs_to_the_space_that_it_was_made_in():
     ):
         assert tuple(belongs(pin, shown) for shown in maps) == own
     assert [belongs(PATH, shown) for shown in maps] == [False, True, False, False]
+    of_places = LatentPath(5, "Path 2", ((0.0, 0.0), (1.0, 1.0)))
+    assert [belongs(of_places, shown) for shown in maps] == [True, False, False, False]
 
 
 def test_codes_are_shown_at_their_feet():
