@@ -46,8 +46,15 @@ class Notice:
     question: Question | None = None
 
 
+MOST_WAITING = 3
+"""Warnings and errors that come back one after another; who has left more unread reads the newest ones."""
+
+
 class Notices(QObject):
-    """The newest message, until it is dismissed or another one takes its place; a question comes back after that."""
+    """The newest message, until it is dismissed or another one takes its place.
+
+    Warnings, errors and a question that nobody has dismissed come back after that.
+    """
 
     current_changed = Signal()
 
@@ -55,6 +62,7 @@ class Notices(QObject):
         super().__init__(parent)
         self._current: Notice | None = None
         self._asking: Notice | None = None
+        self._waiting: list[Notice] = []
 
     @property
     def current(self) -> Notice | None:
@@ -65,11 +73,12 @@ class Notices(QObject):
         """Show a message."""
         if notice.question is not None:
             self._asking = notice
+        self._waiting = [waiting for waiting in (*self._waiting, *self._unread()) if waiting != notice][-MOST_WAITING:]
         self._show(notice)
 
     def dismiss(self) -> None:
-        """Take the message away; a question that is not answered yet comes back."""
-        self._show(self._asking)
+        """Take the message away; what nobody has read yet comes back, a question last."""
+        self._show(self._waiting.pop() if self._waiting else self._asking)
 
     def settle(self, question_id: str) -> None:
         """Take a question away, since it is answered."""
@@ -77,7 +86,12 @@ class Notices(QObject):
         if asking is not None and asking.question is not None and asking.question.id == question_id:
             self._asking = None
             if self._current is asking:
-                self._show(None)
+                self.dismiss()
+
+    def _unread(self) -> tuple[Notice, ...]:
+        """The message on screen, if another one must not just take its place."""
+        now = self._current
+        return () if now is None or now.severity == "info" else (now,)
 
     def _show(self, notice: Notice | None) -> None:
         if notice is not None or self._current is not None:

@@ -1,5 +1,6 @@
 """One page with every key and gesture, laid over the window; Esc, `?` or a click beside it closes it."""
 
+import textwrap
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
@@ -13,6 +14,10 @@ _COLUMNS = (3, 2, 1)
 
 _MARGIN_PX = 16
 _VEIL = QColor(0, 0, 0, 110)
+
+
+_LINE = 34
+"""Letters of a row before it goes on below: one long row would make all columns too wide for a small window."""
 
 
 class CheatSheet(QWidget):
@@ -160,7 +165,7 @@ def _column(groups: Sequence[ShortcutGroup]) -> QGridLayout:
         column.addWidget(title, line, 0, 1, 2)
         for row in group.rows:
             line += 1
-            column.addWidget(QLabel(row.text), line, 0)
+            column.addWidget(QLabel(textwrap.fill(row.text, _LINE)), line, 0)
             column.addLayout(_keys(row), line, 1)
         line += 1
     column.setRowStretch(line, 1)

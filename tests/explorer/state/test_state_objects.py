@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from explorer.state.application_state import ApplicationState
-from explorer.state.notices import Notice
+from explorer.state.notices import Notice, Question
 from explorer.state.run_state import RunStatus
 from trainer.configuration.autoencoders import VaeConfig
 from trainer.values.arrays import frozen
@@ -134,6 +134,23 @@ def test_recent_files_are_newest_first_without_repetition_and_at_most_ten(state:
     recent = state.preferences.values.recent_files
     assert recent[0] == "5.safetensors"
     assert len(recent) == len(set(recent)) == 10
+
+
+def test_warnings_that_nobody_has_read_come_back_and_a_question_last(state: ApplicationState) -> None:
+    asked = Question("run", "Go on", "", "Forget it", "")
+    for sentence in ("Far too old.", "One.", "Two.", "Three."):
+        state.notices.post(Notice("warning", sentence))
+    state.notices.post(Notice("info", "A run was kept.", question=asked))
+    state.notices.post(Notice("info", "Saved."))
+    state.notices.post(Notice("error", "Two."))
+    state.notices.post(Notice("error", "Two."))  # said again: once is enough
+    seen = []
+    for _ in range(6):
+        seen.append(None if state.notices.current is None else state.notices.current.sentence)
+        state.notices.dismiss()
+    assert seen == ["Two.", "Three.", "Two.", "One.", "A run was kept.", "A run was kept."]
+    state.notices.settle("run")
+    assert state.notices.current is None
 
 
 def test_the_newest_notice_is_on_screen_until_it_is_dismissed(state: ApplicationState) -> None:

@@ -66,6 +66,9 @@ def test_a_mere_note_goes_by_itself_and_a_warning_stays(qtbot, bar: NoticeBar, n
     assert not bar._timer.isActive()
     with qtbot.waitSignal(bar.dismissed):
         notices.post(Notice("info", "Saved."))
+    assert bar.isVisible()
+    assert bar.findChild(QLabel, "noticeSentence").text() == "Stays."  # nobody has read it yet
+    qtbot.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
     assert not bar.isVisible()
 
 
