@@ -5,13 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from explorer.composition.writing import Writing
 from explorer.desktop.screenshot import grab, save_picture
 from explorer.export.curves_csv import write_curves_csv
 from explorer.state.application_state import ApplicationState
-from explorer.state.failures import report
-from explorer.state.notices import Notice
 from explorer.views.loss_curves.loss_curves import LossCurves
-from trainer.errors import TrainerError
 
 CURVES_SCALE = 2
 """Device pixels per pixel of exported curves, so that they can be printed."""
@@ -25,27 +23,26 @@ class CurveFiles(QObject):
     ) -> None:
         super().__init__(parent)
         self._window, self._curves, self._state = window, curves, state
+        self._writing = Writing(state.notices, self)
         curves.export_requested.connect(self._on_requested)
 
     @Slot()
     def export_png(self) -> None:
-        """Write the curves as they are drawn."""
+        """Write the curves as they are drawn, on a sheet of their own."""
         path = self._ask("curves.png", "Pictures (*.png)")
         if path is not None:
-            self._tell(save_picture(grab(self._curves, CURVES_SCALE), path), path)
+            sheet = self._curves.sheet()
+            picture = grab(sheet, CURVES_SCALE)
+            sheet.deleteLater()
+            self._writing.begin(path, lambda: save_picture(picture, path))
 
     @Slot()
     def export_csv(self) -> None:
         """Write the losses as numbers."""
         path = self._ask("curves.csv", "Tables (*.csv)")
-        if path is None:
-            return
-        try:
-            write_curves_csv(path, self._state.run.losses)
-        except (TrainerError, ValueError) as error:
-            report(self._state.notices, error)
-        else:
-            self._tell(None, path)
+        if path is not None:
+            losses = self._state.run.losses
+            self._writing.begin(path, lambda: write_curves_csv(path, losses))
 
     @Slot(str)
     def _on_requested(self, kind: str) -> None:
@@ -57,6 +54,3 @@ class CurveFiles(QObject):
     def _ask(self, name: str, kinds: str) -> Path | None:
         path, _ = QFileDialog.getSaveFileName(self._window, "Export Curves", str(Path.home() / name), kinds)
         return Path(path).with_suffix(Path(name).suffix) if path else None
-
-    def _tell(self, trouble: Notice | None, path: Path) -> None:
-        self._state.notices.post(trouble or Notice("info", f"Saved as {path}."))

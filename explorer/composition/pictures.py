@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from explorer.composition.curve_files import CurveFiles
 from explorer.composition.views import Views
+from explorer.composition.writing import Writing
 from explorer.desktop.actions import Actions
 from explorer.desktop.main_window import MainWindow
 from explorer.desktop.screenshot import copy_picture, grab, save_picture
@@ -30,6 +31,7 @@ class PictureWires(QObject):
         self._window, self._views, self._state = window, views, state
         actions["screenshot"].triggered.connect(self._on_screenshot)
         actions["screenshot.copy"].triggered.connect(self._on_copy)
+        self._writing = Writing(state.notices, self)
         self.curves = CurveFiles(window, views.curves, state, self)
         actions["export.curves-png"].triggered.connect(self.curves.export_png)
         actions["export.curves-csv"].triggered.connect(self.curves.export_csv)
@@ -60,7 +62,7 @@ class PictureWires(QObject):
             name, _ = QFileDialog.getSaveFileName(self._window, "Save Screenshot", suggested, "Pictures (*.png)")
             if name:
                 path = Path(name).with_suffix(".png")
-                self._state.notices.post(save_picture(picture, path) or Notice("info", f"Saved as {path}."))
+                self._writing.begin(path, lambda: save_picture(picture, path))
 
     @Slot()
     def _on_copy(self) -> None:

@@ -4,7 +4,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.state.look import LookState
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _INTERVAL_MS = 700
 """Between two charts: each of three is drawn every two seconds; more often, and the run would feel it."""
+_SHEET_PX = 360
+"""Of a chart on a sheet for a file, each way."""
 _ROOM = 1.6
 """The horizontal axis reaches this much farther than a run that goes on: when it changes, every chart is drawn anew."""
 
@@ -65,9 +67,23 @@ class LossCurves(QWidget):
         """Whether the horizontal axis counts epochs."""
         return bool(self.bar.axis.currentData())
 
-    def picture(self) -> QImage:
-        """The charts without the controls, for a file."""
-        return self._plots.grab().toImage()
+    def sheet(self) -> QWidget:
+        """The same curves once more, for a file: without controls, wide enough for all words, the axis named."""
+        made = LossCurves(self._run, self._look)
+        made.bar.axis.setCurrentIndex(self.bar.axis.currentIndex())
+        made.bar.smooth.setChecked(self.bar.smooth.isChecked())
+        made.bar.hide()
+        resting = held_out_text(self._run.config.held_out_images) if self._store.has_held_out else ""
+        foot = QLabel(" · ".join(text for text in (self.bar.axis.currentText(), resting) if text), made)
+        foot.setProperty("textRole", "caption")
+        foot.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        made._column.addWidget(foot)
+        made._draw_all()
+        made.resize(self._look.look.px(_SHEET_PX) * max(len(made.charts), 1), self._look.look.px(_SHEET_PX))
+        if not self._following:
+            for chart, shown in zip(made.charts, self.charts, strict=True):
+                chart.plot.setRange(shown.plot.viewRect(), padding=0)
+        return made
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -85,7 +101,7 @@ class LossCurves(QWidget):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._plots)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 8)
         column.setSpacing(4)
         column.addWidget(self.bar)

@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from explorer.drawing import palette
 from explorer.state.look import DARK, LookState
 from explorer.state.run_state import RunState, RunStatus
 from explorer.views.loss_curves import LossCurves
+from explorer.views.loss_curves.wording import held_out_text
 from trainer.values.losses import LossRecord
 from trainer.values.progress import Progress
 
@@ -264,7 +265,23 @@ def test_export_asks_for_a_picture_or_a_table(qtbot, run, curves):
     for action in button.menu().actions():
         action.trigger()
     assert heard == ["png", "csv"]
-    assert curves.picture().width() > 800
+
+
+def test_the_sheet_for_a_file_has_all_words_and_no_controls(qtbot, run, curves):
+    run.add_losses((*vae_records(range(20, 400, 20)), *vae_records([200], "held-out")))
+    curves.bar.smooth.setChecked(True)
+    curves._on_moved_by_hand()
+    curves.charts[0].plot.setXRange(100, 200, padding=0)
+    curves.resize(480, 200)
+    sheet = curves.sheet()
+    qtbot.addWidget(sheet)
+    assert not sheet.grab().isNull()
+    shown = [label.text() for label in sheet.findChildren(QLabel) if label.isVisibleTo(sheet)]
+    assert f"Steps · {held_out_text(run.config.held_out_images)}" in shown
+    assert sum("━" in text and "held-out" in text for text in shown) == 3
+    assert not sheet.bar.isVisibleTo(sheet)
+    assert sheet.charts[0]._smoothing
+    assert sheet.charts[2].plot.viewRange()[0] == pytest.approx([100, 200])
 
 
 def test_two_hundred_thousand_records_are_no_trouble(run, curves):
