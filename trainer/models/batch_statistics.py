@@ -5,6 +5,8 @@ gradients flow back to the images of every process. (`torch.nn.SyncBatchNorm` do
 Legend: N batch, C channels.
 """
 
+import contextlib
+from collections.abc import Iterator
 from typing import Protocol
 
 import torch
@@ -52,6 +54,29 @@ def share_statistics(network: nn.Module, partners: Partners) -> None:
             share_statistics(layer, partners)
     if hasattr(network, "partners"):
         setattr(network, "partners", partners)  # noqa: B010 - a plain assignment would have to be a module
+
+
+@contextlib.contextmanager
+def judging_together(network: nn.Module) -> Iterator[None]:
+    """Let batch normalisation in `network` look at the images at hand, as in training, and remember nothing of them.
+
+    A discriminator is trained on batches of generated images and on batches of real ones; the running means of both
+    together are those of neither, and what it says with them jumps from one second to the next. Layers that share a
+    batch with other processes stay with their running means: nobody else is looking.
+    """
+    layers = [layer for layer in network.modules() if isinstance(layer, _BatchNorm)]
+    layers = [layer for layer in layers if layer.track_running_stats and not isinstance(layer, SharedBatchNorm)]
+    kept = [(buffer, buffer.clone()) for layer in layers for buffer in layer.buffers()]
+    before = [layer.training for layer in layers]
+    for layer in layers:
+        layer.train()
+    try:
+        yield
+    finally:
+        for layer, training in zip(layers, before, strict=True):
+            layer.train(training)
+        for buffer, value in kept:
+            buffer.copy_(value)
 
 
 class SharedBatchNorm(nn.BatchNorm2d):

@@ -1,6 +1,7 @@
 """Generative adversarial networks as a family. Legend: N batch, D latent dimensions, C channels, H W pixels."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from types import MappingProxyType
 from typing import Literal
 
@@ -9,6 +10,7 @@ from torch import Tensor, nn
 
 from trainer.batch_noise import normal
 from trainer.configuration.gans import GanConfig
+from trainer.models.batch_statistics import judging_together
 from trainer.models.fixed import fixed
 from trainer.models.networks import initialise
 from trainer.objectives.adversarial import discriminator_loss, generator_loss
@@ -84,7 +86,7 @@ class GanFamily:
         )
 
     def look(self, watched: Tensor) -> Samples:
-        """Images of watched latents, and the discriminator's belief in each."""
+        """Images of watched latents, and the discriminator's belief in each, judged together as in training."""
         generator = self.shown()["generator"]
         networks = (generator, self._discriminator)
         judge = getattr(self._discriminator, "belief_logits", self._discriminator)
@@ -92,7 +94,8 @@ class GanFamily:
             network.eval()
         with torch.inference_mode(), self._precision.autocast():
             made = generator(watched)
-            beliefs = torch.sigmoid(judge(made).float())
+            with judging_together(self._discriminator) if len(made) > 1 else nullcontext():
+                beliefs = torch.sigmoid(judge(made).float())
             grey = made.float().add(1).mul_(127.5).round_().clamp_(0, 255).to(torch.uint8).contiguous()
         for network in networks:
             network.train()

@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import nn
 
-from trainer.models.batch_statistics import ALONE, SharedBatchNorm, share_statistics
+from trainer.models.batch_statistics import ALONE, SharedBatchNorm, judging_together, share_statistics
 from trainer.models.equalised import BatchDeviation
 
 
@@ -61,3 +61,35 @@ def test_the_deviation_of_two_partners_with_the_same_images_is_that_of_one():
     for layer in (alone, shared):
         layer.running.zero_()
     torch.testing.assert_close(shared(features), alone(features))
+
+
+def test_judging_together_is_what_training_sees_and_leaves_no_trace():
+    torch.manual_seed(0)
+    network = nn.Sequential(nn.Conv2d(1, 3, 3), nn.BatchNorm2d(3), nn.Sequential(nn.BatchNorm2d(3)))
+    network(torch.randn(8, 1, 5, 5))
+    features = torch.randn(8, 1, 5, 5) * 4 + 2
+    expected = copy.deepcopy(network).train()(features)
+    network.eval()
+    before = copy.deepcopy(network.state_dict())
+    with torch.inference_mode(), judging_together(network):
+        seen = network(features)
+    torch.testing.assert_close(seen, expected)
+    torch.testing.assert_close(network.state_dict(), before, rtol=0, atol=0)
+    assert not any(layer.training for layer in network.modules())
+    network.train()(features)  # its statistics can be written again
+
+
+def test_judging_together_leaves_no_trace_of_what_fails_and_shared_layers_ask_nobody():
+    own = SharedBatchNorm(nn.BatchNorm2d(5), Twice())
+    network = nn.Sequential(nn.BatchNorm2d(5), own).eval()
+    before = copy.deepcopy(network.state_dict())
+
+    def look() -> None:
+        with judging_together(network):
+            assert not own.training
+            network(torch.randn(4, 5, 2, 2))
+            network(torch.randn(4, 6, 2, 2))
+
+    with pytest.raises(RuntimeError):
+        look()
+    torch.testing.assert_close(network.state_dict(), before, rtol=0, atol=0)
