@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from explorer.state.data_state import DataState
 from explorer.state.probe_state import ProbeState
-from explorer.state.run_state import RunState
+from explorer.state.run_state import RunState, RunStatus
 
 _MINUS = "\u2212"
 
@@ -16,6 +16,10 @@ def z_text(z: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]", letter: str =
     if len(z) == 2:
         return f"{letter} = ({z[0]:+7.3f}, {z[1]:+7.3f})".replace("-", _MINUS)
     return f"|{letter}| = {float(np.linalg.norm(z)):.3f}, {len(z)}-D"
+
+
+_MEASURED = (RunStatus.RUNNING, RunStatus.WATCHING)
+"""Only then is a speed one of now."""
 
 
 class StatusLine(QWidget):
@@ -51,6 +55,7 @@ class StatusLine(QWidget):
         run.status_changed.connect(self._on_run_changed)
         run.progress_changed.connect(self._on_run_changed)
         run.device_changed.connect(self._on_run_changed)
+        run.config_changed.connect(self._on_run_changed)
         self._reserve()
         self._on_reading_changed()
         self._on_run_changed()
@@ -85,9 +90,10 @@ class StatusLine(QWidget):
         if progress is not None:
             words.append(f"epoch {progress.epoch:.1f} of {progress.epochs_total}")
         self.run.setText(" · ".join(words))
-        fast = progress is not None and self._run.status.moving and progress.steps_per_s > 0
+        fast = progress is not None and self._run.status in _MEASURED and progress.steps_per_s > 0
         self.speed.setText(f"{progress.steps_per_s:.1f} steps/s" if progress is not None and fast else "")
-        self.device.setText(self._run.device)
+        # Before the first run, where it would run.
+        self.device.setText(self._run.device or dict(self._run.devices).get(self._run.config.device, ""))
 
 
 def _field(name: str, tooltip: str) -> QLabel:

@@ -95,7 +95,8 @@ class Foreground:
             if self._state.strip.comparison:
                 paint_ways(painter, canvas, self._state.strip.comparison)
             if self._state.strip.points is not None:
-                paint_frames(painter, canvas, self._state.strip.points)
+                aside = self._state.strip.interpolation != "linear"  # a spherical walk is not where it was drawn
+                paint_frames(painter, canvas, self._state.strip.points, aside=aside)
             beside = (index for index, code in enumerate(selected.codes) if self._grips.beside(code))
             paint_knots(painter, canvas, selected.knots, knot, frozenset(beside))
 

@@ -187,6 +187,7 @@ class LatentMap(Surface):
 
     @Slot()
     def _on_camera_moved(self) -> None:
+        self._keep_track()
         self.update()
         if not self._camera.gliding:  # what lies on the way needs no decoding: the old lattice moves with the view
             self.viewport_changed.emit(self._camera.viewport)

@@ -241,6 +241,11 @@ class Surface(QWidget):
         x, y = self._camera.viewport.to_map((at.x(), at.y())).tolist()
         return Pointer(x, y, at.x(), at.y())
 
+    def _keep_track(self) -> None:
+        """The view has moved under a mouse that rests: it points at another place."""
+        if self._mouse is not None:
+            self._mouse = self._pointer(QPointF(self._mouse.across_px, self._mouse.down_px))
+
     def _track(self, at: QPointF) -> Pointer:
         self._mouse = self._pointer(at)
         return self._mouse

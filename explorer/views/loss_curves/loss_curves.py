@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _INTERVAL_MS = 700
 """Between two charts: each of three is drawn every two seconds; more often, and the run would feel it."""
+_IDLE = "Press Start: the losses appear here."
+_ALIVE = "The losses appear here as soon as the run has done a step."
 _SHEET_PX = 360
 """Of a chart on a sheet for a file, each way."""
 _ROOM = 1.6
@@ -45,7 +47,7 @@ class LossCurves(QWidget):
         self.charts: tuple[Chart, ...] = ()
         self.setObjectName("lossCurves")
         self.bar = CurvesBar(self)
-        self.empty = QLabel("Press Start: the losses appear here.", self)
+        self.empty = QLabel(self)
         self.empty.setObjectName("curvesEmpty")
         self.empty.setProperty("tone", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -186,6 +188,7 @@ class LossCurves(QWidget):
 
     def _show_page(self) -> None:
         drawn = bool(self._store.terms)
+        self.empty.setText(_ALIVE if self._run.status.alive else _IDLE)
         self._pages.setCurrentIndex(1 if drawn else 0)
         self.bar.set_usable(drawn)
         self._show_place()
@@ -203,6 +206,7 @@ class LossCurves(QWidget):
 
     @Slot()
     def _on_status_changed(self) -> None:
+        self._show_page()
         if self._run.status.moving:
             import explorer.views.loss_curves.chart  # noqa: F401 - loaded while the run starts anyway
         elif self.isVisible():

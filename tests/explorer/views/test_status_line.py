@@ -44,8 +44,17 @@ def test_it_says_how_the_run_does(line: StatusLine) -> None:
     assert line.run.text() == "Training · epoch 3.4 of 30"
     assert line.speed.text() == "91.2 steps/s"
     assert line.device.text() == "CPU, 2 cores"
-    line._run.set_status(RunStatus.STOPPED)
-    assert line.speed.text() == ""
+    for status in (RunStatus.PAUSED, RunStatus.STOPPED):
+        line._run.set_status(status)
+        assert line.speed.text() == ""
+
+
+def test_before_the_first_run_it_says_where_it_would_run(line: StatusLine) -> None:
+    assert line.device.text() == ""
+    line._run.set_devices((("auto", "Automatic (CPU, 2 cores)"), ("cpu", "CPU, 2 cores")))
+    assert line.device.text() == "Automatic (CPU, 2 cores)"
+    line._run.set_config(line._run.config.replace(device="cpu"))
+    assert line.device.text() == "CPU, 2 cores"
 
 
 def test_nothing_moves_when_values_change(line: StatusLine) -> None:

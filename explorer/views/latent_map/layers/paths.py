@@ -24,9 +24,13 @@ def paint_path(painter: QPainter, canvas: Canvas, path: LatentPath, *, selected:
     paint_label(painter, canvas, line.first(), path.name, colour, leftwards=leftwards)
 
 
-def paint_frames(painter: QPainter, canvas: Canvas, frames: FloatArray) -> None:
-    """Paint the places of the strip's frames, float32 [F, 2]: off the polyline where the walk is spherical."""
+def paint_frames(painter: QPainter, canvas: Canvas, frames: FloatArray, *, aside: bool = False) -> None:
+    """Paint the places of the strip's frames, float32 [F, 2], and a thin line through those that leave the path."""
     inks = canvas.inks
+    if aside:
+        painter.setPen(inks.rubber)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(_polygon(canvas, frames.tolist()))
     painter.setPen(inks.ground)
     painter.setBrush(inks.accent)
     radius = FRAME_RADIUS_PX * inks.look.scale

@@ -24,6 +24,13 @@ def test_the_wheel_magnifies_about_the_mouse(view, mouse) -> None:
     assert after.to_map((pixel.x(), pixel.y())) == pytest.approx(place)
 
 
+def test_a_view_that_moves_under_a_resting_mouse_is_read_at_its_new_place(view, mouse) -> None:
+    mouse.move((1.0, 0.5))
+    pixel = mouse.pixel((1.0, 0.5))
+    view.camera.zoom(3.0, 10.0, 10.0)
+    assert (view._mouse.x, view._mouse.y) == pytest.approx(view.camera.viewport.to_map((pixel.x(), pixel.y())))
+
+
 def test_the_wheel_backwards_shows_more(view, mouse) -> None:
     before = view.camera.viewport.x_scale
     mouse.wheel((0.0, 0.0), angle=-240)

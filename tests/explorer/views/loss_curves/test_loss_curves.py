@@ -267,6 +267,14 @@ def test_export_asks_for_a_picture_or_a_table(qtbot, run, curves):
     assert heard == ["png", "csv"]
 
 
+def test_without_curves_it_says_when_there_will_be_some(run, curves):
+    assert "Press Start" in curves.empty.text()
+    run.set_status(RunStatus.PAUSED)  # after Reset: Start would be the wrong word
+    assert "Press Start" not in curves.empty.text()
+    run.set_status(RunStatus.STOPPED)
+    assert "Press Start" in curves.empty.text()
+
+
 def test_the_sheet_for_a_file_has_all_words_and_no_controls(qtbot, run, curves):
     run.add_losses((*vae_records(range(20, 400, 20)), *vae_records([200], "held-out")))
     curves.bar.smooth.setChecked(True)
