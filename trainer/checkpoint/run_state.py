@@ -34,7 +34,12 @@ def read(path: Path) -> tuple[ModelCard, dict[str, Tensor]]:
     Raises:
         CheckpointError: the file is missing, damaged, or a model file without the state of a run.
     """
-    tensors, texts = read_tensors(checkpoint_path(path))
+    file = checkpoint_path(path)
+    if not file.exists():
+        raise CheckpointError(
+            f"{path} holds no checkpoint of a run.", "Choose the folder that `--out` named, or its checkpoint."
+        )
+    tensors, texts = read_tensors(file)
     if texts.get("kind") != "checkpoint":
         raise CheckpointError(
             f"{path} is a trained model, not a checkpoint of a run.", "Choose the run's checkpoint.safetensors."

@@ -30,7 +30,9 @@ class GoodWeights:
         torch._foreach_copy_(self._tensors, self._copies)
 
 
-def divergence(step: int, last_finite: float | None, rate: float, peak_rate: float) -> DivergenceError:
+def divergence(
+    step: int, last_finite: float | None, rate: float, peak_rate: float, usual_rate: float
+) -> DivergenceError:
     """What to say when a loss or a weight is no longer a finite number.
 
     Args:
@@ -38,9 +40,11 @@ def divergence(step: int, last_finite: float | None, rate: float, peak_rate: flo
         last_finite: the loss when it was last finite, if ever.
         rate: the learning rate at this step.
         peak_rate: the learning rate that the user set.
+        usual_rate: what models of this kind begin with: never is more advised.
     """
+    lower = min(peak_rate / 10, usual_rate)
     known = "no finite loss was seen" if last_finite is None else f"the last finite loss was {last_finite:.4g}"
     return DivergenceError(
         f"The loss became NaN or infinite at step {step}; {known}, the learning rate {rate:.3g}.",
-        f"Lower the learning rate, for example to {peak_rate / 10:.1g}. The last good weights are kept.",
+        f"Lower the learning rate, for example to {lower:.1g}. The last good weights are kept.",
     )

@@ -305,4 +305,5 @@ class TrainingSession:
     def _diverged(self, rate: float) -> None:
         self._good.restore()
         self._machinery.reset_optimisers()
-        raise divergence(self.steps_done, self._ledger.last_finite, rate, self.learning_rate)
+        usual = type(self.config)().learning_rate
+        raise divergence(self.steps_done, self._ledger.last_finite, rate, self.learning_rate, usual)

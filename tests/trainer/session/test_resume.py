@@ -69,8 +69,9 @@ def test_a_model_file_cannot_be_resumed(small_config, digits, tmp_path):
 
 
 def test_a_folder_without_checkpoint_is_said(digits, tmp_path):
-    with pytest.raises(CheckpointError, match="cannot be read"):
+    with pytest.raises(CheckpointError, match="holds no checkpoint") as caught:
         TrainingSession.resume(tmp_path, digits)
+    assert "folder" in caught.value.remedy
     assert checkpoint_path(tmp_path).name == "checkpoint.safetensors"
 
 

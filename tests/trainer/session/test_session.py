@@ -161,6 +161,15 @@ def test_impossible_adjustments_are_refused(change, small_config, digits):
     assert (session.learning_rate, session.beta) == (3e-3, 1.0)
 
 
+def test_of_a_rate_that_is_far_too_high_the_usual_one_is_advised(small_config, digits):
+    session = TrainingSession(small_config("ae", schedule="constant", learning_rate=1.0), digits)
+    with torch.no_grad():
+        session._family.networks["decoder"].head.bias.fill_(float("nan"))
+    with pytest.raises(DivergenceError) as caught:
+        session.step()
+    assert f"for example to {type(session.config)().learning_rate:.1g}." in caught.value.remedy
+
+
 def test_a_diverging_run_stops_with_numbers_and_keeps_the_last_good_weights(small_config, digits):
     session = TrainingSession(small_config("ae", schedule="constant"), digits)
     trained(session, 3)
@@ -170,7 +179,7 @@ def test_a_diverging_run_stops_with_numbers_and_keeps_the_last_good_weights(smal
         session._family.networks["decoder"].head.bias.fill_(float("nan"))
     with pytest.raises(DivergenceError, match=r"step 4; the last finite loss was \d+.*learning rate 0.003") as caught:
         session.step()
-    assert "Lower the learning rate" in caught.value.remedy
+    assert "Lower the learning rate, for example to 0.0003." in caught.value.remedy
     assert torch.equal(weights(session), good)
     session.watch_images(digits.test.images[:3])
     assert np.isfinite(session.snapshot().codes).all()
