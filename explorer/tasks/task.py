@@ -89,6 +89,7 @@ class Task(QObject):
     def _deliver(self, result: Any, failure: Exception | None) -> None:
         with self._telling:  # Qt still works with the sender of a signal when its receiver already hears of it
             Task._under_way.discard(self)
+            self._work = _done  # what it held ends in this thread: an object of Qt must not end in another one
         if not self.cancelled:
             if failure is None:
                 self.done.emit(result)
@@ -104,6 +105,10 @@ class Task(QObject):
     @Slot()
     def _on_owner_destroyed(self) -> None:
         self.cancel()
+
+
+def _done(_task: Task) -> None:
+    """Stands in for work that is behind."""
 
 
 class _Runnable(QRunnable):

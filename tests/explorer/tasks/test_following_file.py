@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from explorer.tasks import following_file
@@ -36,9 +37,13 @@ def disk() -> Iterator[Disk]:
 
 
 @pytest.fixture
-def file(qtbot: QtBot, disk: Disk, monkeypatch: pytest.MonkeyPatch) -> FollowingFile[int, str]:
+def file(qtbot: QtBot, disk: Disk, monkeypatch: pytest.MonkeyPatch) -> Iterator[FollowingFile[int, str]]:
     monkeypatch.setattr(following_file, "DELAY_MS", 20)
-    return FollowingFile(lambda: disk.value, disk.write)
+    owner = QObject()
+    yield FollowingFile(lambda: disk.value, disk.write, owner)
+    disk.gate.set()
+    QThreadPool.globalInstance().waitForDone()
+    QCoreApplication.processEvents()
 
 
 def change(disk: Disk, file: FollowingFile[int, str], value: int) -> None:

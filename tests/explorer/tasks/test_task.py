@@ -193,3 +193,24 @@ def test_a_task_is_not_given_up_while_its_worker_is_still_telling_the_answer(qtb
     with qtbot.waitSignal(task.done):
         task.start()
     assert found == [True]
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_what_the_work_held_ends_in_the_thread_that_made_the_task(qtbot: QtBot, cancelled: bool) -> None:
+    ended: list[threading.Thread] = []
+
+    class Held:
+        def __del__(self) -> None:
+            ended.append(threading.current_thread())
+
+    def begin(held: Held) -> Task:
+        task = Task(lambda _task: held is None)
+        if cancelled:
+            task.cancel()
+        task.start()
+        return task
+
+    for _ in range(20):
+        begin(Held())
+    qtbot.waitUntil(lambda: len(ended) == 20)
+    assert set(ended) == {threading.main_thread()}
