@@ -174,7 +174,7 @@ class Comparing(QObject):
     def _ask_target(self) -> str:
         """Ask for a name; "" when the user changed their mind."""
         path, _ = QFileDialog.getSaveFileName(self._window, "Save the Second Model As", str(Path.home()), MODEL_FILES)
-        return path if not path or path.endswith(".safetensors") else f"{path}.safetensors"
+        return path
 
     @Slot()
     def _show(self) -> None:

@@ -87,7 +87,7 @@ class FileWires(QObject):
         path, _ = QFileDialog.getSaveFileName(
             self._window, "Save Model As", str(Path(self._folder()) / name), MODEL_FILES
         )
-        return path if not path or path.endswith(".safetensors") else f"{path}.safetensors"
+        return path
 
     @Slot(QAction)
     def _on_shipped(self, action: QAction) -> None:

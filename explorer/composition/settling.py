@@ -39,6 +39,7 @@ def _saved(models: ModelController, path: str) -> bool:
 
     models.saving_ended.connect(end)
     models.save_as(path)
-    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if not outcome:
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     models.saving_ended.disconnect(end)
     return outcome == [True]

@@ -34,10 +34,12 @@ SHIPPED_GANS = (("DCGAN", "dcgan"), ("AC-GAN", "ac-gan"))
 SHIPPED = SHIPPED_AUTOENCODERS + SHIPPED_GANS
 """Names on screen and file names of the models that come with the program."""
 
+SUFFIX = ".safetensors"
+
 
 def shipped_model(name: str) -> Path:
     """The path of a model that comes with the program."""
-    return resource_path("models", f"{name}.safetensors")
+    return resource_path("models", f"{name}{SUFFIX}")
 
 
 def chart_of(card: ModelCard) -> Chart:
@@ -110,15 +112,16 @@ class ModelController(QObject):
 
     @Slot(str)
     def save_as(self, path: str) -> None:
-        """Write the open model to a file."""
-        model = self._model
+        """Write the open model to a file, which gets the suffix of our files if it has another one."""
+        model, target = self._model, Path(path if path.endswith(SUFFIX) else f"{path}{SUFFIX}")
         if model is None:
             self._state.notices.post(Notice("info", "There is no model to save.", "Open or train one first."))
+            self.saving_ended.emit(False)
             return
 
         def work(_task: Task) -> tuple[Path, TrainedModel]:
-            save_model(Path(path), model)
-            return Path(path), model
+            save_model(target, model)
+            return target, model
 
         self._saving = Task(work, self)
         self._saving.done.connect(self._on_saved)

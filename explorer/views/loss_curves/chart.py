@@ -24,6 +24,8 @@ _FAINT = 70
 """Opacity, of 255, of the raw curve behind the smoothed one."""
 _MARKS = 300
 """Held-out curves with more points than this are drawn without dashes and marks."""
+_PITCH_PX = 64
+"""Between two numbers of the horizontal axis: in a narrow chart pyqtgraph lets "1,000" touch "2,000"."""
 _MANY = 2000
 """Curves with more points are thinned to what can be seen of them."""
 
@@ -42,6 +44,18 @@ class _PlainAxis(pg.AxisItem):  # type: ignore[misc]
         # As many decimals for all of them: "3.0" beside "2.5".
         places = max(0, math.ceil(-math.log10(min(spacing, self._finest)) - 1e-6))
         return [f"{value * scale:,.{places}f}".replace("-", "−") for value in values]
+
+
+class _WideAxis(_PlainAxis):
+    """Numbers 1, 2 or 5 times a power of ten apart, with room between them."""
+
+    pitch_px = _PITCH_PX
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        least = max(abs(high - low), 1e-9) * self.pitch_px / max(size, 1.0)
+        power = 10.0 ** math.floor(math.log10(least))
+        step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= least)
+        return [(step, 0.0), (step / 5, 0.0)]
 
 
 class Chart(QWidget):
@@ -67,7 +81,7 @@ class Chart(QWidget):
         self.title.setToolTip("\n".join([*tips, plan.help] if plan.help else tips))
         self.values.setToolTip("The latest values, or those under the mouse.")
         self.plot = pg.PlotWidget(
-            self, axisItems={"left": _PlainAxis("left"), "bottom": _PlainAxis("bottom")}, enableMenu=False
+            self, axisItems={"left": _PlainAxis("left"), "bottom": _WideAxis("bottom")}, enableMenu=False
         )
         self.plot.setAccessibleName(f"Curves: {plan.title}")
         self.plot.setFrameShape(pg.PlotWidget.Shape.NoFrame)
@@ -119,6 +133,8 @@ class Chart(QWidget):
             axis.setPen(QPen(QColor(look.line), look.line_px))
             axis.setTextPen(look.muted)
             axis.setTickFont(font)
+        self.plot.getAxis("bottom").setStyle(maxTextLevel=0)
+        self.plot.getAxis("bottom").pitch_px = look.px(_PITCH_PX)
         self.plot.getAxis("left").setWidth(look.px(46))  # a width of its own: longer numbers must not move the plot
         self.plot.getAxis("bottom").setHeight(look.px(22))
         self._guide.setPen(_pen(look.muted, look.line_px, Qt.PenStyle.DotLine))

@@ -180,3 +180,10 @@ def test_the_classifier_is_silent_about_images_whose_classes_it_does_not_know(
     assert open_house.instruments.classifier is None
     open_house.models.show(digits, None)
     assert open_house.instruments.classifier is not None
+
+
+def test_without_a_model_saving_ends_at_once_and_says_so(qtbot: QtBot, house: Any, tmp_path: Path) -> None:
+    with qtbot.waitSignal(house.models.saving_ended) as ended:
+        house.models.save_as(str(tmp_path / "nothing"))
+    assert ended.args == [False]
+    assert house.state.notices.current.sentence == "There is no model to save."

@@ -51,6 +51,13 @@ def change(disk: Disk, file: FollowingFile[int, str], value: int) -> None:
     file.follow()
 
 
+def write_slowly(qtbot: QtBot, disk: Disk, file: FollowingFile[int, str], value: int) -> None:
+    """Return while a worker is writing; it goes on when the gate is opened."""
+    disk.gate.clear()
+    change(disk, file, value)
+    qtbot.waitUntil(disk.begun.is_set)
+
+
 def test_changes_are_written_together_by_a_worker(qtbot: QtBot, disk: Disk, file: FollowingFile[int, str]) -> None:
     told: list[str] = []
     file.written.connect(told.append)
@@ -64,12 +71,10 @@ def test_changes_are_written_together_by_a_worker(qtbot: QtBot, disk: Disk, file
 def test_what_changes_during_a_slow_writing_is_written_after_it(
     qtbot: QtBot, disk: Disk, file: FollowingFile[int, str]
 ) -> None:
-    disk.gate.clear()
-    change(disk, file, 1)
-    qtbot.waitUntil(disk.begun.is_set)
+    write_slowly(qtbot, disk, file, 1)
     change(disk, file, 2)
     change(disk, file, 3)
-    qtbot.wait(60)  # longer than the delay: nobody may write meanwhile
+    file._on_timeout()  # the delay is over, but nobody may write meanwhile
     assert len(disk.writers) == 1
     disk.gate.set()
     qtbot.waitUntil(lambda: disk.written == [1, 3])
@@ -78,9 +83,7 @@ def test_what_changes_during_a_slow_writing_is_written_after_it(
 def test_the_end_waits_for_a_writing_under_way_and_writes_the_newest(
     qtbot: QtBot, disk: Disk, file: FollowingFile[int, str]
 ) -> None:
-    disk.gate.clear()
-    change(disk, file, 1)
-    qtbot.waitUntil(disk.begun.is_set)
+    write_slowly(qtbot, disk, file, 1)
     change(disk, file, 2)
     threading.Timer(0.05, disk.gate.set).start()
     file.finish()
